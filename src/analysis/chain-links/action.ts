@@ -1,0 +1,142 @@
+import { addMonths, dayNumber } from '../../calendar.ts';
+import { csrRow } from '../../projection/csr.ts';
+import { STATUS, type Row } from '../../projection/projection.ts';
+import { kindCounts, sells } from './makers.ts';
+import { keyInputs, purposefulProcesses } from './extension.ts';
+import { freshSince } from './makers.ts';
+import type { Evaluation, Line } from './evaluate.ts';
+import type { LinkStatus } from './status.ts';
+
+export type LinkAction = 'AVOID' | 'FACILITY' | 'BUY_IN' | 'NONE' | 'VERIFY' | 'WAIT' | 'MATCH' | 'EXPAND' | 'RECRUIT';
+
+/** A project that has not moved for longer is no reason to wait. */
+export const WAIT_MONTHS = 18;
+const UNDER_WAY = new Set(['STARTED', 'PRODUCING', 'FULL']);
+
+export interface Filling {
+  fill: Row<'fills'>;
+  /** The latest dated change of stage. */
+  stagedOn: string | null;
+}
+
+/** Projects in the scope that would make the product, latest change first. */
+export function fillingsOf(evaluation: Evaluation, product: number): Filling[] {
+  const { projection, scope } = evaluation;
+  return [...csrRow(projection.fillsOfProduct, product)]
+    .flatMap((row) => projection.fills[row] ?? [])
+    .filter((fill) => {
+      const place = projection.places[projection.placeIndex.get(fill.place ?? '') ?? -1];
+      return place?.within.includes(scope.place.index) === true;
+    })
+    .map((fill) => ({
+      fill,
+      stagedOn: fill.stagedOn.reduce<string | null>(
+        (latest, date) => (dayNumber(date) > dayNumber(latest) ? date : latest),
+        null,
+      ),
+    }))
+    .sort((a, b) => dayNumber(b.stagedOn) - dayNumber(a.stagedOn) || (a.fill.project < b.fill.project ? -1 : 1));
+}
+
+function isUnderWay(evaluation: Evaluation, line: Line): boolean {
+  const since = dayNumber(addMonths(evaluation.today, -WAIT_MONTHS));
+  const { needed, needKnown, supply } = line.totals.complete;
+  return fillingsOf(evaluation, line.product).some(({ fill, stagedOn }) => {
+    if (!UNDER_WAY.has(fill.stage ?? '') || dayNumber(stagedOn) < since) return false;
+    if (!needKnown || needed === null) return true;
+    const lacking = needed.value - (supply?.unit === needed.unit ? supply.value : 0);
+    return fill.capacity !== null && fill.unit === needed.unit && fill.capacity >= lacking;
+  });
+}
+
+/** Firms outside the scope that sell the product, or a kind of it that counts: the MAKES facts. */
+export function sellersElsewhere(evaluation: Evaluation, product: number): number[] {
+  const { projection, scope, today } = evaluation;
+  const fresh = freshSince(today);
+  const kinds = [...csrRow(projection.descendants, product)].filter((kind) => kindCounts(projection, product, kind));
+  return [product, ...kinds].flatMap((made) =>
+    [...csrRow(projection.makesOfProduct, made)].filter(
+      (row) =>
+        projection.makesColumns.status[row] === STATUS.OPERATING &&
+        (projection.makesColumns.day[row] ?? 0) >= fresh &&
+        sells(projection, row, product) &&
+        scope.relation[projection.makesColumns.firm[row] ?? 0] === 0,
+    ),
+  );
+}
+
+function canBeMatched(evaluation: Evaluation, product: number): boolean {
+  const { projection, surroundings } = evaluation;
+  return sellersElsewhere(evaluation, product).some((row) => {
+    const firm = projection.makesColumns.firm[row] ?? 0;
+    const ring = surroundings.ringOf(firm, product);
+    const near = ring === 'COUNTY_OUTSIDE_PARKS' || ring === 'CITY' || ring === 'WITHIN_REACH';
+    return near && surroundings.isWithinReach(firm, product) && projection.makes[row]?.capacity !== 0;
+  });
+}
+
+function canBeExpanded(evaluation: Evaluation, line: Line, status: LinkStatus): boolean {
+  const { projection, madeHere } = evaluation;
+  if (status === 'WEAK') return true;
+  // A local maker of something from the same key input, by purpose and not as a by-product …
+  const keys = new Set(
+    purposefulProcesses(projection, line.product).flatMap((process) => keyInputs(projection, process)),
+  );
+  for (const key of keys) {
+    for (const edge of csrRow(projection.inputsWithProduct, key)) {
+      const process = projection.inputs.process[edge] ?? 0;
+      if (!keyInputs(projection, process).includes(key)) continue;
+      const siblings = [...csrRow(projection.outputsOfProcess, process)].map(
+        (output) => projection.outputs.product[output] ?? 0,
+      );
+      if (
+        siblings.some(
+          (product) =>
+            product !== line.product && purposefulProcesses(projection, product).includes(process) && madeHere(product),
+        )
+      )
+        return true;
+    }
+  }
+  // … or of a sibling kind.
+  return [...csrRow(projection.parents, line.product)].some((parent) =>
+    [...csrRow(projection.descendants, parent)].some((kind) => kind !== line.product && madeHere(kind)),
+  );
+}
+
+/** docs/method.md, What to do: the first that matches, on the status the list would have if it were complete. */
+function actionFor(evaluation: Evaluation, line: Line, status: LinkStatus): LinkAction {
+  switch (line.relevance) {
+    case 'NOT_ALLOWED':
+      return 'AVOID';
+    case 'UTILITY':
+    case 'SERVICE':
+      return 'FACILITY';
+    case 'BOUGHT_IN':
+      return 'BUY_IN';
+    case 'IN_HOUSE':
+    case 'TOO_LARGE':
+      return 'NONE';
+    case 'GAP':
+      break;
+  }
+  if (status === 'STRONG' || status === 'ABSENT') return 'NONE';
+  if (status === 'UNKNOWN') return 'VERIFY';
+  if (isUnderWay(evaluation, line)) return 'WAIT';
+  // An extension has no buyer here to be matched with a seller.
+  if (status !== 'EXTENSION' && canBeMatched(evaluation, line.product)) return 'MATCH';
+  if (canBeExpanded(evaluation, line, status)) return 'EXPAND';
+  return 'RECRUIT';
+}
+
+export function actionOf(
+  evaluation: Evaluation,
+  line: Line,
+): { action: LinkAction; actionIfConfirmed: LinkAction | null } {
+  const then = actionFor(evaluation, line, line.complete.status);
+  const settled = then === 'AVOID' || then === 'FACILITY' || then === 'BUY_IN' || then === 'NONE' || then === 'VERIFY';
+  if (settled) return { action: then, actionIfConfirmed: null };
+  return line.actual.status === 'UNKNOWN'
+    ? { action: 'VERIFY', actionIfConfirmed: then }
+    : { action: then, actionIfConfirmed: null };
+}

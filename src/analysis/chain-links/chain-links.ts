@@ -1,0 +1,138 @@
+import { ParkChainError } from '../../errors.ts';
+import { csrRow } from '../../projection/csr.ts';
+import type { Projection } from '../../projection/projection.ts';
+import { decodeCursor, encodeCursor, questionHash } from '../cursor.ts';
+import { unknownId, type ScopeArgument } from '../place/scope.ts';
+import { actionOf, type LinkAction } from './action.ts';
+import { describe, type ChainLink } from './describe.ts';
+import { evaluate, type Evaluation, type Line } from './evaluate.ts';
+import { compareKeys, rank } from './rank.ts';
+import type { LinkRelevance } from './relevance.ts';
+import { GAP_SIGNALS, GAP_WEIGHTS, type GapSignal, type GapWeights } from './score.ts';
+import type { LinkStatus } from './status.ts';
+
+export interface ChainLinkFilter {
+  chain?: string | null;
+  segment?: string | null;
+  status?: LinkStatus[] | null;
+  statusIfComplete?: LinkStatus[] | null;
+  relevance?: LinkRelevance[] | null;
+  action?: LinkAction[] | null;
+}
+
+export interface ChainLinksArguments {
+  scope: ScopeArgument;
+  filter?: ChainLinkFilter | null;
+  weights?: Partial<Record<GapSignal, number | null>> | null;
+  first: number;
+  after?: string | null;
+}
+
+export interface ChainLinkConnection {
+  edges: { cursor: string; node: ChainLink }[];
+  nodes: ChainLink[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  totalCount: number;
+}
+
+export const MAX_FIRST = 200;
+
+function checkFirst(first: number): void {
+  if (Number.isInteger(first) && first >= 1 && first <= MAX_FIRST) return;
+  throw new ParkChainError('BAD_USER_INPUT', `first: ${first} is outside 1–${MAX_FIRST}.`, {
+    field: 'first',
+    remedy: `Ask for 1 to ${MAX_FIRST} lines and go on with pageInfo.endCursor.`,
+  });
+}
+
+export function weightsFrom(given: ChainLinksArguments['weights']): GapWeights {
+  const weights = { ...GAP_WEIGHTS } as GapWeights;
+  for (const signal of GAP_SIGNALS) {
+    const value = given?.[signal];
+    if (value == null) continue;
+    if (!Number.isFinite(value) || value < 0 || value > 1000) {
+      throw new ParkChainError('BAD_USER_INPUT', `weights.${signal}: ${value} is no weight.`, {
+        field: `weights.${signal}`,
+        remedy: 'Write a number from 0 to 1000.',
+      });
+    }
+    weights[signal] = value;
+  }
+  return weights;
+}
+
+/** The segments a filter names, with the products nobody touches; null without such a filter. */
+function filteredProducts(projection: Projection, filter: ChainLinkFilter): Set<number> | null {
+  if (filter.chain == null && filter.segment == null) return null;
+  if (filter.chain != null && !projection.segments.some(({ chain }) => chain === filter.chain)) {
+    throw unknownId(projection, 'filter.chain', filter.chain, 'Chain');
+  }
+  if (filter.segment != null && !projection.segmentIndex.has(filter.segment)) {
+    throw unknownId(projection, 'filter.segment', filter.segment, 'Segment');
+  }
+  const segments = projection.segments.filter(
+    ({ id, chain }) =>
+      (filter.chain == null || chain === filter.chain) && (filter.segment == null || id === filter.segment),
+  );
+  return new Set(segments.flatMap(({ index }) => [...csrRow(projection.productsOfSegment, index)]));
+}
+
+function passes(evaluation: Evaluation, line: Line, filter: ChainLinkFilter): boolean {
+  const relevance = filter.relevance ?? ['GAP'];
+  if (relevance.length > 0 && !relevance.includes(line.relevance)) return false;
+  if (filter.status != null && !filter.status.includes(line.actual.status)) return false;
+  if (filter.statusIfComplete != null && !filter.statusIfComplete.includes(line.complete.status)) return false;
+  return filter.action == null || filter.action.includes(actionOf(evaluation, line).action);
+}
+
+/** The lines of a scope, ranked and paged (docs/method.md; schema/analysis.graphql names every field). */
+export function chainLinks(projection: Projection, args: ChainLinksArguments, today: string): ChainLinkConnection {
+  checkFirst(args.first);
+  const weights = weightsFrom(args.weights);
+  const filter = args.filter ?? {};
+  const products = filteredProducts(projection, filter);
+  const evaluation = evaluate(projection, args.scope, today);
+  const all = evaluation.touched.map((product) => evaluation.lineOf(product));
+  const candidates =
+    products === null ? all : [...products].sort((a, b) => a - b).map((product) => evaluation.lineOf(product));
+  const ranked = rank(
+    evaluation,
+    all,
+    candidates.filter((line) => passes(evaluation, line, filter)),
+    weights,
+  );
+
+  const question = questionHash({ q: 'chainLinks', scope: args.scope, filter, weights, today });
+  const after = args.after == null ? null : decodeCursor(args.after, projection.version, question);
+  const start = after === null ? 0 : ranked.findIndex(({ key }) => compareKeys(key, after) > 0);
+  const page = start === -1 ? [] : ranked.slice(start, start + args.first);
+  const edges = page.map(({ line, score, key }) => ({
+    cursor: encodeCursor({ version: projection.version, question, key }),
+    node: describe(evaluation, line, score),
+  }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: start !== -1 && start + page.length < ranked.length,
+      hasPreviousPage: start === -1 ? ranked.length > 0 : start > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: ranked.length,
+  };
+}
+
+/** One product's line, equal to its line in `chainLinks`; null when no such product exists. */
+export function chainLink(
+  projection: Projection,
+  args: { scope: ScopeArgument; product: string },
+  today: string,
+): ChainLink | null {
+  const product = projection.productIndex.get(args.product);
+  if (product === undefined) throw unknownId(projection, 'product', args.product, 'Product');
+  const evaluation = evaluate(projection, args.scope, today);
+  const all = evaluation.touched.map((touched) => evaluation.lineOf(touched));
+  const [ranked] = rank(evaluation, all, [evaluation.lineOf(product)], weightsFrom(null));
+  return ranked === undefined ? null : describe(evaluation, ranked.line, ranked.score);
+}

@@ -1,0 +1,126 @@
+import { csrRow } from '../../projection/csr.ts';
+import { actionOf, fillingsOf, type LinkAction } from './action.ts';
+import type { Evaluation, Line } from './evaluate.ts';
+import { NEED_NAMES } from './needs.ts';
+import { makersOf, needsListed, ringsOf, type LinkParty, type Reference, type RingMakers } from './parties.ts';
+import { reasonsOf, type Reason } from './reasons.ts';
+import type { LinkRelevance } from './relevance.ts';
+import type { Score } from './score.ts';
+import { screen, zoneUnknown } from './screening.ts';
+import type { LinkStatus } from './status.ts';
+import type { Amount } from './totals.ts';
+
+/** A line as the contract has it; node positions hold ids. */
+export interface ChainLink {
+  product: Reference;
+  segments: Reference[];
+  status: LinkStatus;
+  statusIfComplete: LinkStatus;
+  reasons: Reason[];
+  relevance: LinkRelevance;
+  bothSided: boolean;
+  makerCount: number;
+  makers: LinkParty[];
+  possibleMakers: LinkParty[];
+  needs: LinkParty[];
+  needKind: string | null;
+  rings: RingMakers[];
+  supply: Amount | null;
+  need: Amount | null;
+  action: LinkAction;
+  actionIfConfirmed: LinkAction | null;
+  fills: {
+    project: Reference;
+    stage: string | null;
+    capacity: Amount | null;
+    stagedOn: string | null;
+    source: Reference | null;
+  }[];
+  screening: { list: Reference; loaded: boolean; asOf: string | null; finding: string; clause: string | null }[];
+  score: number;
+  coverage: number;
+  insufficient: boolean;
+  signals: {
+    name: string;
+    value: number | null;
+    imputed: number | null;
+    weight: number;
+    contribution: number;
+    evidence: { zh: string; en: string };
+  }[];
+  sources: Reference[];
+}
+
+/** Stable to the last digit whatever the order of summation: scores are told to six places. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+export function describe(evaluation: Evaluation, line: Line, score: Score): ChainLink {
+  const { projection, scope } = evaluation;
+  const { product } = line;
+  const { makers, possibleMakers } = makersOf(evaluation, product);
+  const needs = needsListed(evaluation, product);
+  const rings = ringsOf(evaluation, product);
+  const fills = fillingsOf(evaluation, product).map(({ fill, stagedOn }) => ({
+    project: { id: fill.project },
+    stage: fill.stage,
+    capacity: fill.capacity === null || fill.unit === null ? null : { value: fill.capacity, unit: fill.unit },
+    stagedOn,
+    source: fill.sourceId === null ? null : { id: fill.sourceId },
+  }));
+  const reasons = reasonsOf(line, projection);
+  if (zoneUnknown(projection, scope, product)) {
+    reasons.push({
+      code: 'CLEARANCE_UNKNOWN',
+      text: {
+        zh: '已知工艺属重点监管危险化工工艺,本地化工园区分区表未载入,可否建设未知',
+        en: 'a known process is hazardous and no zone table is loaded here: whether it may be built is not known',
+      },
+    });
+  }
+  const cited = [...makers, ...possibleMakers, ...needs, ...rings.flatMap((ring) => ring.makers), ...fills].flatMap(
+    ({ source }) => source?.id ?? [],
+  );
+  const own = projection.products[product]?.sourceId;
+  return {
+    product: { id: projection.productIds[product] ?? '' },
+    segments: [...csrRow(projection.segmentsOfProduct, product)].map((segment) => ({
+      id: projection.segments[segment]?.id ?? '',
+    })),
+    status: line.actual.status,
+    statusIfComplete: line.complete.status,
+    reasons,
+    relevance: line.relevance,
+    bothSided: line.bothSided,
+    makerCount: line.totals.actual.sellers,
+    makers,
+    possibleMakers,
+    needs,
+    needKind: line.totals.actual.need === 0 ? null : (NEED_NAMES[line.totals.actual.need] ?? null),
+    rings,
+    supply: line.totals.actual.supply,
+    need: line.totals.actual.needed,
+    ...actionOf(evaluation, line),
+    fills,
+    screening: screen(projection, scope, product).map(({ list, finding, clause }) => ({
+      list: { id: list.id },
+      loaded: list.loaded,
+      asOf: list.asOf,
+      finding,
+      clause,
+    })),
+    score: rounded(score.score),
+    coverage: rounded(score.coverage),
+    insufficient: score.insufficient,
+    signals: score.signals.map(({ name, value, imputed, weight, contribution, zh, en }) => ({
+      name,
+      value: value === null ? null : rounded(value),
+      imputed: imputed === null ? null : rounded(imputed),
+      weight,
+      contribution: rounded(contribution),
+      evidence: { zh, en },
+    })),
+    sources: [...new Set(own == null ? cited : [...cited, own])].sort().map((id) => ({ id })),
+  };
+}

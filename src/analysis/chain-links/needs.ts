@@ -1,0 +1,194 @@
+import { csr, csrRow, type Csr } from '../../projection/csr.ts';
+import { ROLE, type Projection } from '../../projection/projection.ts';
+import { RELATION, type Scope } from '../place/scope.ts';
+import { GRADE, POSSIBLE, type MakerEntries } from './makers.ts';
+
+/** How certain a need is; the higher, the more certain. */
+export const NEED = { NONE: 0, POSSIBLE: 1, INFERRED: 2, DECLARED: 3 } as const;
+export const NEED_NAMES = ['NONE', 'POSSIBLE', 'INFERRED', 'DECLARED'] as const;
+
+/** The two worlds a verdict is reached in, as bits: the evidence at hand, and the list of makers complete. */
+export const WORLD = { ACTUAL: 1, COMPLETE: 2 } as const;
+
+/**
+ * Who needs each product, as columns: the product needed, how certain, the MAKES fact it follows from (or -1), the BUYS
+ * fact (or -1), the product made from it (or -1), the worlds it holds in, and the amount where it is known (else NaN).
+ */
+export interface NeedEntries {
+  readonly product: readonly number[];
+  readonly kind: readonly number[];
+  readonly makes: readonly number[];
+  readonly buys: readonly number[];
+  readonly via: readonly number[];
+  readonly worlds: readonly number[];
+  readonly amount: readonly number[];
+  readonly unit: readonly (string | null)[];
+  readonly byProduct: Csr;
+}
+
+export interface ProcessNeed {
+  input: number;
+  /** Essential in every process looked at. */
+  always: boolean;
+  /** Input per unit of the main product, where one process says so; else NaN. */
+  ratio: number;
+}
+
+/** The essential inputs of some processes, and whether every one of them needs it. */
+function essentialInputs(projection: Projection, processes: number[], made: number): ProcessNeed[] {
+  const found = new Map<number, { times: number; ratio: number }>();
+  for (const process of processes) {
+    for (const edge of csrRow(projection.inputsOfProcess, process)) {
+      const input = projection.inputs.product[edge] ?? 0;
+      if (projection.inputs.essential[edge] !== 1 || input === made) continue;
+      const before = found.get(input);
+      if (before !== undefined) before.times++;
+      else
+        found.set(input, {
+          times: 1,
+          ratio:
+            processes.length === 1 && isMain(projection, process, made)
+              ? (projection.inputs.ratio[edge] ?? Number.NaN)
+              : Number.NaN,
+        });
+    }
+  }
+  return [...found].map(([input, { times, ratio }]) => ({ input, always: times === processes.length, ratio }));
+}
+
+function isMain(projection: Projection, process: number, made: number): boolean {
+  return csrRow(projection.outputsOfProcess, process).some(
+    (edge) => projection.outputs.product[edge] === made && projection.outputs.role[edge] === ROLE.MAIN,
+  );
+}
+
+export function processesOf(projection: Projection, product: number): number[] {
+  return [
+    ...new Set(
+      [...csrRow(projection.outputsWithProduct, product)].map((edge) => projection.outputs.process[edge] ?? 0),
+    ),
+  ];
+}
+
+/** What making a product takes, by all its known processes. */
+export function needsOfProduct(projection: Projection, product: number): ProcessNeed[] {
+  return essentialInputs(projection, processesOf(projection, product), product);
+}
+
+export function findNeeds(projection: Projection, scope: Scope, makers: MakerEntries): NeedEntries {
+  const columns = {
+    product: [] as number[],
+    kind: [] as number[],
+    makes: [] as number[],
+    buys: [] as number[],
+    via: [] as number[],
+    worlds: [] as number[],
+    amount: [] as number[],
+    unit: [] as (string | null)[],
+  };
+  const add = (
+    product: number,
+    kind: number,
+    makes: number,
+    buys: number,
+    via: number,
+    worlds: number,
+    amount: number,
+    unit: string | null,
+  ): void => {
+    columns.product.push(product);
+    columns.kind.push(kind);
+    columns.makes.push(makes);
+    columns.buys.push(buys);
+    columns.via.push(via);
+    columns.worlds.push(worlds);
+    columns.amount.push(amount);
+    columns.unit.push(unit);
+  };
+  const both = WORLD.ACTUAL | WORLD.COMPLETE;
+  for (const firm of scope.firms) {
+    if (scope.firm !== null && firm !== scope.firm) continue;
+    for (const row of csrRow(projection.buysOfFirm, firm)) {
+      const bought = projection.buys[row];
+      if (bought === undefined) continue;
+      // A buyer that may stand elsewhere is no declared need of this place.
+      const kind = scope.relation[firm] === RELATION.IN || scope.firm !== null ? NEED.DECLARED : NEED.POSSIBLE;
+      add(
+        projection.productIndex.get(bought.product) ?? 0,
+        kind,
+        -1,
+        row,
+        -1,
+        both,
+        bought.quantity ?? Number.NaN,
+        bought.unit,
+      );
+    }
+  }
+  for (let made = 0; made < projection.productIds.length; made++) {
+    const entries = csrRow(makers.byProduct, made);
+    if (entries.length > 0) addInferred(projection, scope, makers, made, entries, add);
+  }
+  const numbers = Int32Array.from({ length: columns.product.length }, (_, index) => index);
+  return { ...columns, byProduct: csr(projection.productIds.length, columns.product, numbers) };
+}
+
+/** Reasons of makers recorded by a product that is no kind of the one in question. */
+const OTHER_PRODUCT = POSSIBLE.BROADER_PRODUCT | POSSIBLE.COPRODUCT;
+
+/** The needs that follow from the makers of one product. */
+function addInferred(
+  projection: Projection,
+  scope: Scope,
+  makers: MakerEntries,
+  made: number,
+  all: Int32Array,
+  add: (
+    product: number,
+    kind: number,
+    makes: number,
+    buys: number,
+    via: number,
+    worlds: number,
+    amount: number,
+    unit: string | null,
+  ) => void,
+): void {
+  const known = processesOf(projection, made);
+  if (known.length === 0) return;
+  const general = essentialInputs(projection, known, made);
+  const entries = [...all].filter((entry) => {
+    const fact = makers.fact[entry] ?? -1;
+    if (scope.firm !== null && projection.makesColumns.firm[fact] !== scope.firm) return false;
+    // A maker known by a kind that has processes of its own needs what those processes take, not this one's.
+    const byKind = fact !== -1 && makers.direct[entry] !== true && ((makers.reasons[entry] ?? 0) & OTHER_PRODUCT) === 0;
+    return !byKind || !hasProcess(projection, projection.makesColumns.product[fact] ?? 0);
+  });
+  const has = (grade: number) => entries.some((entry) => makers.grade[entry] === grade);
+  const someCertain = has(GRADE.CERTAIN);
+  const someStale = has(GRADE.STALE);
+  for (const entry of entries) {
+    const fact = makers.fact[entry] ?? -1;
+    const recorded = fact === -1 ? -1 : (projection.makesColumns.process[fact] ?? -1);
+    const inputs =
+      recorded !== -1 && known.includes(recorded) ? essentialInputs(projection, [recorded], made) : general;
+    const grade = makers.grade[entry];
+    // As a maker in the worlds where it is one; as a possible maker only in worlds where the product has no maker.
+    const asMaker =
+      grade === GRADE.CERTAIN ? WORLD.ACTUAL | WORLD.COMPLETE : grade === GRADE.STALE ? WORLD.COMPLETE : 0;
+    const asPossible =
+      (grade !== GRADE.CERTAIN && !someCertain ? WORLD.ACTUAL : 0) |
+      (grade === GRADE.OPEN && !someCertain && !someStale ? WORLD.COMPLETE : 0);
+    const stated = fact === -1 ? undefined : projection.makes[fact];
+    for (const { input, always, ratio } of inputs) {
+      const amount = stated?.capacity == null || makers.direct[entry] !== true ? Number.NaN : stated.capacity * ratio;
+      if (asMaker !== 0)
+        add(input, always ? NEED.INFERRED : NEED.POSSIBLE, fact, -1, made, asMaker, amount, stated?.unit ?? null);
+      if (asPossible !== 0) add(input, NEED.POSSIBLE, fact, -1, made, asPossible, Number.NaN, null);
+    }
+  }
+}
+
+function hasProcess(projection: Projection, product: number): boolean {
+  return csrRow(projection.outputsWithProduct, product).length > 0;
+}

@@ -1,0 +1,103 @@
+import { csrRow } from '../../projection/csr.ts';
+import type { Projection } from '../../projection/projection.ts';
+import { evaluate } from '../chain-links/evaluate.ts';
+import type { LinkStatus } from '../chain-links/status.ts';
+import { unknownId, type ScopeArgument } from '../place/scope.ts';
+
+export interface StatusCount {
+  status: LinkStatus;
+  count: number;
+}
+
+export interface SegmentStatus {
+  segment: { id: string };
+  chain: { id: string };
+  order: number;
+  stage: string;
+  status: LinkStatus;
+  statusIfComplete: LinkStatus;
+  summary: { zh: string; en: string };
+  counts: StatusCount[];
+  countsIfComplete: StatusCount[];
+}
+
+const ORDER: LinkStatus[] = ['STRONG', 'WEAK', 'MISSING', 'EXTENSION', 'UNKNOWN', 'ABSENT'];
+const ZH: Record<LinkStatus, string> = {
+  STRONG: '强',
+  WEAK: '弱',
+  MISSING: '缺',
+  EXTENSION: '可延',
+  UNKNOWN: '待核实',
+  ABSENT: '未涉及',
+};
+
+/** docs/method.md, Segments: rolled up over the core products that are made, needed, possible or an extension. */
+export function rollUp(statuses: LinkStatus[]): LinkStatus {
+  const counted = statuses.filter((status) => status !== 'ABSENT');
+  if (counted.length === 0) return 'ABSENT';
+  const only = (status: LinkStatus) => counted.every((at) => at === status);
+  if (only('EXTENSION')) return 'EXTENSION';
+  if (only('MISSING')) return 'MISSING';
+  if (only('STRONG')) return 'STRONG';
+  return counted.some((status) => status === 'WEAK' || status === 'MISSING') ? 'WEAK' : 'UNKNOWN';
+}
+
+function counted(statuses: LinkStatus[]): StatusCount[] {
+  return ORDER.map((status) => ({ status, count: statuses.filter((at) => at === status).length })).filter(
+    ({ count }) => count > 0,
+  );
+}
+
+function summaryOf(status: LinkStatus, statuses: LinkStatus[]): { zh: string; en: string } {
+  const counts = counted(statuses);
+  if (counts.length === 0) return { zh: '核心产品无人生产、无人需要', en: 'no core product is made or needed here' };
+  const lacking = statuses.filter((at) => at === 'WEAK' || at === 'MISSING').length;
+  if (status === 'WEAK') {
+    return {
+      zh: `${statuses.length} 个核心产品中 ${lacking} 个弱或缺`,
+      en: `${lacking} of ${statuses.length} core products weak or missing`,
+    };
+  }
+  return {
+    zh: `${statuses.length} 个核心产品:${counts.map((entry) => `${ZH[entry.status]} ${entry.count}`).join(',')}`,
+    en: `${statuses.length} core product(s): ${counts.map((entry) => `${entry.status} ${entry.count}`).join(', ')}`,
+  };
+}
+
+/** The board: every segment of a chain (or of all chains) in order, rolled up for a scope. */
+export function chainSegments(
+  projection: Projection,
+  args: { scope: ScopeArgument; chain?: string | null },
+  today: string,
+): SegmentStatus[] {
+  if (args.chain != null && !projection.segments.some(({ chain }) => chain === args.chain)) {
+    throw unknownId(projection, 'chain', args.chain, 'Chain');
+  }
+  const evaluation = evaluate(projection, args.scope, today);
+  const touched = new Set(evaluation.touched);
+  return projection.segments
+    .filter(({ chain }) => args.chain == null || chain === args.chain)
+    .map((segment) => {
+      const lines = [...csrRow(projection.productsOfSegment, segment.index)]
+        .filter((product) => {
+          const market = projection.products[product]?.market;
+          const core = projection.core.has(segment.index * projection.productIds.length + product);
+          return core && touched.has(product) && market !== 'UTILITY' && market !== 'SERVICE';
+        })
+        .map((product) => evaluation.lineOf(product));
+      const now = lines.map((line) => line.actual.status).filter((status) => status !== 'ABSENT');
+      const later = lines.map((line) => line.complete.status).filter((status) => status !== 'ABSENT');
+      const status = rollUp(now);
+      return {
+        segment: { id: segment.id },
+        chain: { id: segment.chain },
+        order: segment.order,
+        stage: segment.stage,
+        status,
+        statusIfComplete: rollUp(later),
+        summary: summaryOf(status, now),
+        counts: counted(now),
+        countsIfComplete: counted(later),
+      };
+    });
+}

@@ -1,0 +1,90 @@
+import neo4j from 'neo4j-driver';
+import { ParkChainError } from '../../errors.ts';
+import type { Database, GraphTransaction } from '../database.ts';
+import { fromDriverError } from '../driver-errors.ts';
+import { beginCommit, clearStale, finishCommit, readVersion, takeImportLock } from './queries.ts';
+
+/** The version of the facts that stands; null in an empty graph. `committing` is set while a commit is under way. */
+export interface DatasetMark {
+  version: number | null;
+  committing: number | null;
+}
+
+export async function readMark(database: Database, timeoutMs?: number): Promise<DatasetMark> {
+  const [mark] = await database.ask(readVersion, {}, timeoutMs === undefined ? {} : { timeoutMs });
+  return mark ?? { version: null, committing: null };
+}
+
+/**
+ * Runs an import as one atomic version. The facts are written in one transaction; just before it commits, a second,
+ * short transaction marks the version COMMITTING, so that a reader that overlaps the commit can tell (Neo4j is
+ * read-committed and a commit is not seen at one instant). A mark left by an importer that died is cleared by the
+ * next one, which holds the import lock and therefore knows that nobody is committing.
+ *
+ * `work` returns false when there is nothing to change: then no version is made.
+ */
+export async function commitVersion(
+  database: Database,
+  options: { by: string; methodVersion: string; now: () => string },
+  work: (tx: GraphTransaction, version: number) => Promise<boolean>,
+): Promise<{ version: number; changed: boolean }> {
+  const opened = { marked: null as number | null };
+  try {
+    return await database.transaction('WRITE', async (tx) => {
+      await lock(tx, options);
+      const [mark] = await tx.ask(readVersion, {});
+      if (mark?.committing != null) await clearMark(database, mark.committing);
+      const version = (mark?.version ?? 0) + 1;
+      const changed = await work(tx, version);
+      if (!changed) return { version: version - 1, changed: false };
+      await database.ask(beginCommit, { version: neo4j.int(version), at: options.now(), by: options.by });
+      opened.marked = version;
+      await tx.ask(finishCommit, {
+        version: neo4j.int(version),
+        at: options.now(),
+        methodVersion: options.methodVersion,
+      });
+      return { version, changed: true };
+    });
+  } catch (error) {
+    // The facts were rolled back: the mark must not make readers wait. Where the database is gone, recovery clears it.
+    if (opened.marked !== null) await clearMark(database, opened.marked).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function lock(tx: GraphTransaction, options: { by: string; now: () => string }): Promise<void> {
+  try {
+    await tx.ask(takeImportLock, { by: options.by, at: options.now() });
+  } catch (error) {
+    const ours = fromDriverError(error);
+    if (
+      error instanceof neo4j.Neo4jError &&
+      /LockClient|Lock acquisition|DeadlockDetected/.test(error.code + error.message)
+    ) {
+      throw new ParkChainError('IMPORT_RUNNING', 'Another import is running on this database.', {
+        remedy: 'Wait until it has ended, then run this one again.',
+        retryable: true,
+        cause: error,
+      });
+    }
+    throw ours;
+  }
+}
+
+async function clearMark(database: Database, version: number): Promise<void> {
+  await database.ask(clearStale, { version: neo4j.int(version) });
+}
+
+/** Clears a COMMITTING mark nobody stands behind: on recovery, under the import lock. */
+export async function clearStaleMark(database: Database, by: string, now: () => string): Promise<boolean> {
+  const mark = await readMark(database);
+  if (mark.committing === null) return false;
+  return database.transaction('WRITE', async (tx) => {
+    await lock(tx, { by, now });
+    const [again] = await tx.ask(readVersion, {});
+    if (again?.committing == null) return false;
+    await tx.ask(clearStale, { version: neo4j.int(again.committing) });
+    return true;
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineQuery } from '../query.ts';
+
+const here = (name: string) => new URL(`./${name}.cypher`, import.meta.url);
+
+export const readVersion = defineQuery({
+  file: here('read-version'),
+  access: 'READ',
+  params: z.object({}),
+  row: z.object({ version: z.number().nullable(), committing: z.number().nullable() }),
+});
+export const readDataset = defineQuery({
+  file: here('read-dataset'),
+  access: 'READ',
+  params: z.object({ version: z.unknown() }),
+  row: z.object({
+    version: z.number(),
+    state: z.string(),
+    importedAt: z.string().nullable(),
+    methodVersion: z.string().nullable(),
+  }),
+});
+export const beginCommit = defineQuery({
+  file: here('begin-commit'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown(), at: z.string(), by: z.string() }),
+  row: z.object({ version: z.number() }),
+});
+export const finishCommit = defineQuery({
+  file: here('finish-commit'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown(), at: z.string(), methodVersion: z.string() }),
+  row: z.object({ version: z.number() }),
+});
+export const clearStale = defineQuery({
+  file: here('clear-stale'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown() }),
+  row: z.object({ count: z.number() }),
+});
+export const takeImportLock = defineQuery({
+  file: here('take-import-lock'),
+  access: 'WRITE',
+  params: z.object({ by: z.string(), at: z.string() }),
+  row: z.object({ by: z.string() }),
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import neo4j from 'neo4j-driver';
+import type { Database } from './database.ts';
+import { fromDriverError } from './driver-errors.ts';
+
+const FOLDER = new URL('../../schema/migrations/', import.meta.url);
+
+interface Migration {
+  number: number;
+  name: string;
+  statements: string[];
+}
+
+/** `schema/migrations/0001-name.cypher`: statements that may run twice (IF NOT EXISTS), ended by `;`. */
+export function readMigrations(folder: URL = FOLDER): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => /^\d{4}-.*\.cypher$/.test(file))
+    .sort()
+    .map((file) => ({
+      number: Number(file.slice(0, 4)),
+      name: file.slice(5, -'.cypher'.length),
+      statements: readFileSync(new URL(file, folder), 'utf8')
+        .replace(/^\s*\/\/.*$/gm, '')
+        .split(';')
+        .map((statement) => statement.trim())
+        .filter((statement) => statement !== ''),
+    }));
+}
+
+const RECORD = `MERGE (m:Migration {number: $number}) ON CREATE SET m.name = $name, m.at = $at RETURN m.number AS number`;
+
+/**
+ * Runs the migrations the graph does not record yet. Two services that start together both succeed: each statement may
+ * run twice, the record is unique by constraint, and a lost race (a lock, an equal constraint made meanwhile) is tried again.
+ */
+export async function migrate(
+  database: Database,
+  now: () => string,
+  report: (message: string) => void = () => undefined,
+): Promise<number> {
+  await statement(
+    database,
+    'CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (m:Migration) REQUIRE m.number IS UNIQUE',
+    {},
+  );
+  const recorded = await statement(database, 'MATCH (m:Migration) RETURN m.number AS number', {});
+  const done = new Set(recorded.map((record) => (record.get('number') as { toNumber(): number }).toNumber()));
+  let ran = 0;
+  for (const migration of readMigrations()) {
+    if (done.has(migration.number)) continue;
+    report(`migration ${String(migration.number).padStart(4, '0')} ${migration.name}`);
+    for (const text of migration.statements) await statement(database, text, {});
+    await statement(database, RECORD, { number: neo4j.int(migration.number), name: migration.name, at: now() });
+    ran++;
+  }
+  if (ran > 0) await statement(database, 'CALL db.awaitIndexes(60)', {});
+  return ran;
+}
+
+async function statement(database: Database, text: string, params: Record<string, unknown>) {
+  for (let attempt = 1; ; attempt++) {
+    const session = database.driver.session({ database: database.name });
+    try {
+      return (await session.run(text, params)).records;
+    } catch (error) {
+      const lostRace =
+        error instanceof neo4j.Neo4jError &&
+        /TransientError|EquivalentSchemaRuleAlreadyExists|ConstraintAlreadyExists|IndexAlreadyExists|ConstraintValidationFailed|ConstraintCreationFailed/.test(
+          error.code,
+        );
+      if (!lostRace || attempt >= 5) throw fromDriverError(error);
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+    } finally {
+      await session.close();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { Table } from './define-table.ts';
+import * as chains from './tables/chains.ts';
+import * as firms from './tables/firms.ts';
+import * as places from './tables/places.ts';
+import * as plan from './tables/plan.ts';
+import * as sources from './tables/sources.ts';
+import * as surveys from './tables/surveys.ts';
+
+/** Every table the importer knows, by the name of its file. */
+export const CATALOGUE: ReadonlyMap<string, Table> = new Map(
+  [sources, places, plan, chains, firms, surveys]
+    .flatMap((subject): Table[] => Object.values(subject))
+    .map((table) => [table.name, table] as const),
+);

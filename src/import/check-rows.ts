@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { Fault } from '../errors.ts';
+import type { Properties } from '../graph/values.ts';
+import { FACT_COLUMNS, VISIBILITY_COLUMN, type FactColumns, type Loose, type Table } from './define-table.ts';
+import type { GraphDraft, RowOrigin } from './draft.ts';
+import type { RawTable } from './read-csv.ts';
+
+const FACTS = Object.keys(FACT_COLUMNS);
+
+function tight(properties: Loose): Properties {
+  const out: Properties = {};
+  for (const [key, value] of Object.entries(properties)) {
+    if (value !== null && !(Array.isArray(value) && value.length === 0)) out[key] = value;
+  }
+  return out;
+}
+
+/** The rule of the basis: what is cited was opened; what is only known carries no number. */
+function basisFaults(
+  table: Table,
+  row: Record<string, unknown>,
+  fact: FactColumns,
+): { column: string; message: string; remedy: string }[] {
+  const out: { column: string; message: string; remedy: string }[] = [];
+  const numbers = table.quantities.filter((column) => row[column] !== null && row[column] !== undefined);
+  if (fact.basis === 'GENERAL_KNOWLEDGE') {
+    if (fact.source !== null)
+      out.push({
+        column: 'source',
+        message: 'general knowledge cites nothing',
+        remedy: 'empty the cell, or set basis to PUBLISHED',
+      });
+    if (fact.confidence === 'HIGH')
+      out.push({ column: 'confidence', message: 'general knowledge is MEDIUM at most', remedy: 'write MEDIUM or LOW' });
+    for (const column of numbers)
+      out.push({
+        column,
+        message: 'general knowledge carries no number',
+        remedy: 'cite the source of the number, or empty the cell',
+      });
+  } else if (fact.basis === 'DERIVED' ? fact.place === null && fact.source === null : fact.source === null) {
+    out.push({
+      column: 'source',
+      message: `a row that is ${fact.basis} names its source`,
+      remedy: 'write the id of a row of sources, or set basis to GENERAL_KNOWLEDGE',
+    });
+  }
+  return out;
+}
+
+function headerFaults(table: Table, raw: RawTable, wanted: string[]): Fault[] {
+  const known = new Set([...wanted, 'visibility']);
+  const missing = wanted.filter((column) => !raw.header.includes(column));
+  const unknown = raw.header.filter((column) => !known.has(column));
+  return [
+    ...missing.map((column) => ({
+      file: raw.file,
+      line: 1,
+      column,
+      value: null,
+      message: `the table ${table.name} needs this column`,
+      remedy: 'add the column to the header line',
+    })),
+    ...unknown.map((column) => ({
+      file: raw.file,
+      line: 1,
+      column,
+      value: null,
+      message: `the table ${table.name} has no such column`,
+      remedy: `use one of ${wanted.join(', ')}`,
+    })),
+  ];
+}
+
+/** Where a row with this key was seen first. */
+export type SeenKeys = Map<string, RowOrigin>;
+
+/**
+ * Turns the rows of one file into nodes and relationships. Every cell is checked; each fault names file, line,
+ * column, value and remedy. Nothing is written here or later unless the list of faults is empty.
+ */
+export function checkRows(table: Table, raw: RawTable, seen: SeenKeys, draft: GraphDraft): Fault[] {
+  const wanted = [...Object.keys(table.columns), ...(table.facts ? FACTS : [])];
+  const faults = headerFaults(table, raw, wanted);
+  if (faults.length > 0) return faults;
+  const shape = z.object({ ...table.columns, ...(table.facts ? FACT_COLUMNS : {}), visibility: VISIBILITY_COLUMN });
+  for (const { line, cells } of raw.rows) {
+    const origin = { file: raw.file, line };
+    const parsed = shape.safeParse({ visibility: '', ...cells });
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        const column = String(issue.path[0] ?? '');
+        const remedy = (issue as { params?: { remedy?: string } }).params?.remedy ?? 'correct the cell';
+        faults.push({ ...origin, column, value: cells[column] ?? null, message: issue.message, remedy });
+      }
+      continue;
+    }
+    const row: Record<string, unknown> = parsed.data;
+    const fact = table.facts ? (row as unknown as FactColumns) : null;
+    if (fact !== null) {
+      for (const fault of basisFaults(table, row, fact))
+        faults.push({ ...origin, value: cells[fault.column] ?? null, ...fault });
+    }
+    const statement = table.statements ? ` ${fact?.source ?? ''} ${fact?.as_of ?? ''} ${fact?.place ?? ''}` : '';
+    const key = `${table.name} ${table.key.map((column) => cells[column]?.trim() ?? '').join(' ')}${statement}`;
+    const before = seen.get(key);
+    if (before !== undefined) {
+      faults.push({
+        ...origin,
+        column: table.key[0] ?? null,
+        value: cells[table.key[0] ?? ''] ?? null,
+        message: `stands already in ${before.file}:${before.line}`,
+        remedy: 'keep one of the two rows',
+      });
+      continue;
+    }
+    seen.set(key, origin);
+    append(table, row, fact, origin, draft);
+  }
+  return faults;
+}
+
+function append(
+  table: Table,
+  row: Record<string, unknown>,
+  fact: FactColumns | null,
+  origin: RowOrigin,
+  draft: GraphDraft,
+): void {
+  const visibility = (row['visibility'] as 'PUBLIC' | 'INTERNAL' | 'CONFIDENTIAL' | null) ?? 'PUBLIC';
+  const ground: Loose =
+    fact === null
+      ? {}
+      : { basis: fact.basis, sourceId: fact.source, place: fact.place, asOf: fact.as_of, confidence: fact.confidence };
+  const sketch = table.sketch(row);
+  for (const node of sketch.nodes ?? []) {
+    draft.nodes.push({
+      id: node.id,
+      label: node.label,
+      properties: tight({ ...node.properties, ...ground }),
+      visibility,
+      origin,
+    });
+    // (:Any)-[:STATED_IN {place}]->(:Source)
+    if (fact?.source != null) {
+      draft.relationships.push({
+        type: 'STATED_IN',
+        start: node.id,
+        end: fact.source,
+        qualifier: '',
+        properties: tight({ place: fact.place }),
+        visibility,
+        origin,
+        columns: { start: null, end: 'source' },
+      });
+    }
+  }
+  for (const relationship of sketch.relationships ?? []) {
+    draft.relationships.push({
+      type: relationship.type,
+      start: relationship.start,
+      end: relationship.end,
+      qualifier: relationship.qualifier ?? '',
+      properties: tight({
+        ...relationship.properties,
+        ...ground,
+        ...(relationship.qualifier ? { qualifier: relationship.qualifier } : {}),
+      }),
+      visibility,
+      origin,
+      columns: relationship.from,
+    });
+  }
+}

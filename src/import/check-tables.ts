@@ -1,0 +1,47 @@
+import type { Fault } from '../errors.ts';
+import { settleBeliefs } from './beliefs.ts';
+import { CATALOGUE } from './catalogue.ts';
+import { checkGraph } from './check-graph.ts';
+import { checkRows, type SeenKeys } from './check-rows.ts';
+import { deriveInputOf } from './derive.ts';
+import type { GraphDraft } from './draft.ts';
+import type { TableFile } from './find-tables.ts';
+import { readCsv } from './read-csv.ts';
+
+export interface CheckedTables {
+  draft: GraphDraft;
+  rows: number;
+  faults: Fault[];
+}
+
+/** read → check: files to one drafted graph with beliefs settled and INPUT_OF derived, or the faults that forbid it. */
+export function checkTables(files: TableFile[], known: Iterable<string> = []): CheckedTables {
+  const draft: GraphDraft = { nodes: [], relationships: [] };
+  const faults: Fault[] = [];
+  const seen: SeenKeys = new Map();
+  let rows = 0;
+  for (const file of files) {
+    const table = CATALOGUE.get(file.table);
+    if (table === undefined) {
+      faults.push({
+        file: file.shown,
+        line: null,
+        column: null,
+        value: file.table,
+        message: 'is no table that is known',
+        remedy: `name the file after one of ${[...CATALOGUE.keys()].join(', ')}`,
+      });
+      continue;
+    }
+    const read = readCsv(file.path, file.shown);
+    if ('fault' in read) {
+      faults.push(read.fault);
+      continue;
+    }
+    rows += read.table.rows.length;
+    faults.push(...checkRows(table, read.table, seen, draft));
+  }
+  // References and cycles are told once every row is well-formed: half a table would name faults that are not there.
+  if (faults.length === 0) faults.push(...checkGraph(draft, known));
+  return { draft: faults.length > 0 ? draft : deriveInputOf(settleBeliefs(draft)), rows, faults };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { VIEWERS } from '../config.ts';
+import type { PropertyValue } from '../graph/values.ts';
+import { list, optional, optionalText, partialDate, reference, text, word } from './cells.ts';
+
+export const BASES = ['PUBLISHED', 'STATED', 'INTERPRETED', 'DERIVED', 'GENERAL_KNOWLEDGE'] as const;
+export const CONFIDENCES = ['HIGH', 'MEDIUM', 'LOW'] as const;
+
+/** The columns at the end of every table of facts: on what ground the row stands. */
+export const FACT_COLUMNS = {
+  basis: word(...BASES),
+  source: optional(reference('source')),
+  place: optionalText,
+  as_of: optional(partialDate),
+  confidence: word(...CONFIDENCES),
+} as const;
+
+export type FactColumns = z.output<z.ZodObject<typeof FACT_COLUMNS>>;
+
+export const VISIBILITY_COLUMN = optional(word(...VIEWERS));
+
+/** A property that is left out when it is null or an empty list. */
+export type Loose = Record<string, PropertyValue | null>;
+
+export interface NodeSketch {
+  label: string;
+  id: string;
+  properties: Loose;
+}
+
+export interface RelationshipSketch {
+  type: string;
+  start: string;
+  end: string;
+  qualifier?: string;
+  properties?: Loose;
+  /** Columns the ends come from; null where an end is the row's own node. */
+  from: { start: string | null; end: string | null };
+}
+
+export interface Sketch {
+  nodes?: NodeSketch[];
+  relationships?: RelationshipSketch[];
+}
+
+export interface Table {
+  readonly name: string;
+  readonly columns: z.ZodRawShape;
+  /** False for `sources` and for coded lists that cite nothing themselves. */
+  readonly facts: boolean;
+  /** Columns that hold a published number: null unless the row cites a source. */
+  readonly quantities: readonly string[];
+  /** Columns that tell two rows of this table apart. */
+  readonly key: readonly string[];
+  /** Rows of several sources about one key are statements: the belief is chosen, the others are kept as claims. */
+  readonly statements: boolean;
+  sketch(row: Record<string, unknown>): Sketch;
+}
+
+/** Defines a table: its columns, its key and what a row of it means in the graph. Nothing else has to be written. */
+export function defineTable<S extends z.ZodRawShape>(definition: {
+  name: string;
+  columns: S;
+  key: (keyof S & string)[];
+  facts?: false;
+  quantities?: (keyof S & string)[];
+  statements?: true;
+  sketch: (row: z.output<z.ZodObject<S>>) => Sketch;
+}): Table {
+  return {
+    name: definition.name,
+    columns: definition.columns,
+    key: definition.key,
+    facts: definition.facts ?? true,
+    quantities: definition.quantities ?? [],
+    statements: definition.statements ?? false,
+    // The engine parses with `columns` before it calls: the row is what the shape says.
+    sketch: (row) => definition.sketch(row as z.output<z.ZodObject<S>>),
+  };
+}
+
+/** Names every node carries: Chinese first, English and aliases for reading and searching. */
+export const NAME_COLUMNS = { name: text, name_en: optionalText, aliases: list } as const;
+
+export function names(row: { name: string; name_en: string | null; aliases?: string[] }): Loose {
+  return { name: row.name, nameEn: row.name_en, aliases: row.aliases ?? null };
+}

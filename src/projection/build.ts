@@ -1,0 +1,280 @@
+import { dayNumber } from '../calendar.ts';
+import { VIEWERS, type Viewer } from '../config.ts';
+import { publicLabel } from '../graph/storage-names.ts';
+import { csr, csrRow, type Csr } from './csr.ts';
+import {
+  ROLE,
+  STATUS,
+  USE,
+  type NodeName,
+  type Place,
+  type Projection,
+  type RestrictionListNode,
+} from './projection.ts';
+import type { ProjectionRows } from './rows.ts';
+
+/** What a viewer may see, row by row; rows without a visibility are public. */
+export function visibleRows(rows: ProjectionRows, viewer: Viewer): ProjectionRows {
+  const rank = VIEWERS.indexOf(viewer);
+  return Object.fromEntries(
+    Object.entries(rows).map(([key, list]) => [
+      key,
+      (list as { visibility?: Viewer }[]).filter(
+        ({ visibility }) => visibility === undefined || VIEWERS.indexOf(visibility) <= rank,
+      ),
+    ]),
+  ) as unknown as ProjectionRows;
+}
+
+function numbered(ids: string[]): { ids: string[]; index: Map<string, number> } {
+  return { ids, index: new Map(ids.map((id, index) => [id, index])) };
+}
+
+/** Rows whose ends are all there: an end may be hidden from this viewer, and then the relation is, too. */
+function present<T>(rows: T[], ...tests: ((row: T) => boolean)[]): T[] {
+  return rows.filter((row) => tests.every((test) => test(row)));
+}
+
+/** Everything reachable upwards, nearest first, each once. */
+function closure(count: number, step: Csr): Csr {
+  const from: number[] = [];
+  const to: number[] = [];
+  const seen = new Int32Array(count).fill(-1);
+  for (let start = 0; start < count; start++) {
+    const queue = [...csrRow(step, start)];
+    for (let at = 0; at < queue.length; at++) {
+      const next = queue[at] ?? 0;
+      if (seen[next] === start || next === start) continue;
+      seen[next] = start;
+      from.push(start);
+      to.push(next);
+      queue.push(...csrRow(step, next));
+    }
+  }
+  return csr(count, from, to);
+}
+
+function placesOf(rows: ProjectionRows['places']): { places: Place[]; placeIndex: Map<string, number> } {
+  const { index } = numbered(rows.map(({ id }) => id));
+  const places: Place[] = rows.map((row, at) => ({
+    index: at,
+    id: row.id,
+    kind: row.label,
+    level: row.level,
+    lng: row.lng,
+    lat: row.lat,
+    within: [],
+    children: [],
+  }));
+  rows.forEach((row, at) => {
+    const within: number[] = [at];
+    for (let i = 0; i < within.length; i++) {
+      const parents = rows[within[i] ?? 0]?.parents ?? [];
+      for (const parent of parents) {
+        const number = index.get(parent);
+        if (number !== undefined && !within.includes(number)) within.push(number);
+      }
+    }
+    const place = places[at];
+    if (place !== undefined) place.within = within;
+    for (const parent of row.parents) places[index.get(parent) ?? -1]?.children.push(at);
+  });
+  return { places, placeIndex: index };
+}
+
+function listsOf(rows: ProjectionRows['restrictions'], placeIndex: Map<string, number>): RestrictionListNode[] {
+  const lists = new Map<string, RestrictionListNode>();
+  for (const row of rows) {
+    const list = lists.get(row.list) ?? {
+      id: row.list,
+      name: row.name,
+      nameEn: row.nameEn,
+      kind: row.kind,
+      loaded: row.loaded,
+      asOf: row.asOf,
+      sectors: row.sectors,
+      place: placeIndex.get(row.place) ?? -1,
+      entries: [],
+    };
+    lists.set(row.list, list);
+    if (row.restriction !== null && row.class !== null) {
+      list.entries.push({
+        id: row.restriction,
+        class: row.class,
+        clause: row.clause,
+        threshold: row.threshold,
+        stops: row.stops,
+      });
+    }
+  }
+  return [...lists.values()];
+}
+
+/** Builds the arrays of one version for one viewer from the rows that were read. */
+export function buildProjection(all: ProjectionRows, version: number, viewer: Viewer): Projection {
+  const rows = visibleRows(all, viewer);
+  const { ids: productIds, index: productIndex } = numbered(rows.products.map(({ id }) => id));
+  const { ids: processIds, index: processIndex } = numbered(rows.processes.map(({ id }) => id));
+  const { ids: firmIds, index: firmIndex } = numbered(rows.enterprises.map(({ id }) => id));
+  const { places, placeIndex } = placesOf(rows.places);
+  const product = (id: string) => productIndex.get(id) ?? -1;
+  const process = (id: string) => processIndex.get(id) ?? -1;
+  const firm = (id: string) => firmIndex.get(id) ?? -1;
+  const products = productIds.length;
+
+  const kinds = present(rows.kinds, (row) => productIndex.has(row.kind) && productIndex.has(row.parent));
+  const up = csr(
+    products,
+    kinds.map((row) => product(row.kind)),
+    kinds.map((row) => product(row.parent)),
+  );
+  const down = csr(
+    products,
+    kinds.map((row) => product(row.parent)),
+    kinds.map((row) => product(row.kind)),
+  );
+
+  const inputRows = present(rows.inputs, (row) => productIndex.has(row.product) && processIndex.has(row.process));
+  const inputs = {
+    product: Int32Array.from(inputRows, (row) => product(row.product)),
+    process: Int32Array.from(inputRows, (row) => process(row.process)),
+    essential: Uint8Array.from(inputRows, (row) => Number(row.essential)),
+    key: Uint8Array.from(inputRows, (row) => Number(row.key)),
+    ratio: Float64Array.from(inputRows, (row) => row.ratio ?? Number.NaN),
+  };
+  const outputRows = present(rows.outputs, (row) => productIndex.has(row.product) && processIndex.has(row.process));
+  const outputs = {
+    process: Int32Array.from(outputRows, (row) => process(row.process)),
+    product: Int32Array.from(outputRows, (row) => product(row.product)),
+    role: Uint8Array.from(outputRows, (row) => ROLE[row.role]),
+  };
+  const count = (length: number) => Int32Array.from({ length }, (_, index) => index);
+  const accepted = new Set<number>();
+  for (const row of inputRows) {
+    for (const kind of row.acceptsKinds)
+      if (productIndex.has(kind)) accepted.add(product(row.product) * products + product(kind));
+  }
+
+  const locationRows = present(rows.locations, (row) => firmIndex.has(row.enterprise) && placeIndex.has(row.place));
+  const locations = {
+    firm: Int32Array.from(locationRows, (row) => firm(row.enterprise)),
+    place: Int32Array.from(locationRows, (row) => placeIndex.get(row.place) ?? -1),
+    parkStated: locationRows.map((row) => row.parkStated),
+  };
+  const leader = new Uint8Array(firmIds.length);
+  for (const row of rows.leaders) if (firmIndex.has(row.enterprise)) leader[firm(row.enterprise)] = 1;
+
+  const makes = present(rows.makes, (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product));
+  const makesColumns = {
+    firm: Int32Array.from(makes, (row) => firm(row.enterprise)),
+    product: Int32Array.from(makes, (row) => product(row.product)),
+    process: Int32Array.from(makes, (row) => (row.process === null ? -1 : process(row.process))),
+    day: Int32Array.from(makes, (row) => dayNumber(row.asOf)),
+    status: Uint8Array.from(makes, (row) => STATUS[row.status]),
+    use: Uint8Array.from(makes, (row) => (row.use === null ? USE.NONE : USE[row.use])),
+  };
+  const buys = present(rows.buys, (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product));
+  const fills = present(rows.fills, (row) => productIndex.has(row.product));
+
+  const segments = rows.segments.map((row, index) => ({
+    index,
+    id: row.id,
+    chain: row.chain,
+    order: row.position,
+    stage: row.stage,
+    industries: row.industries,
+  }));
+  const segmentIndex = new Map(segments.map(({ id, index }) => [id, index]));
+  const pairs = present(rows.segmentProducts, (row) => productIndex.has(row.product) && segmentIndex.has(row.segment));
+  const segmentOf = pairs.map((row) => segmentIndex.get(row.segment) ?? -1);
+  const productOf = pairs.map((row) => product(row.product));
+
+  return {
+    version,
+    viewer,
+    names: namesOf(rows.names),
+    productIds,
+    productIndex,
+    products: rows.products,
+    descendants: closure(products, down),
+    ancestors: closure(products, up),
+    parents: up,
+    accepted,
+    processIds,
+    processIndex,
+    processes: rows.processes,
+    inputs,
+    outputs,
+    inputsOfProcess: csr(processIds.length, inputs.process, count(inputRows.length)),
+    outputsOfProcess: csr(processIds.length, outputs.process, count(outputRows.length)),
+    inputsWithProduct: csr(products, inputs.product, count(inputRows.length)),
+    outputsWithProduct: csr(products, outputs.product, count(outputRows.length)),
+    firmIds,
+    firmIndex,
+    group: groupsOf(rows.subsidiaries, firmIndex),
+    aboveScale: Uint8Array.from(rows.enterprises, (row) => Number(row.aboveScale)),
+    leader,
+    locations,
+    locationsOfFirm: csr(firmIds.length, locations.firm, count(locationRows.length)),
+    locationsAtPlace: csr(places.length, locations.place, count(locationRows.length)),
+    makes,
+    makesColumns,
+    makesOfFirm: csr(firmIds.length, makesColumns.firm, count(makes.length)),
+    makesOfProduct: csr(products, makesColumns.product, count(makes.length)),
+    buys,
+    buysOfFirm: csr(
+      firmIds.length,
+      buys.map((row) => firm(row.enterprise)),
+      count(buys.length),
+    ),
+    fills,
+    fillsOfProduct: csr(
+      products,
+      fills.map((row) => product(row.product)),
+      count(fills.length),
+    ),
+    segments,
+    segmentIndex,
+    segmentsOfProduct: csr(products, productOf, segmentOf),
+    productsOfSegment: csr(segments.length, segmentOf, productOf),
+    core: new Set(
+      pairs.flatMap((row, at) => (row.core ? [(segmentOf[at] ?? 0) * products + (productOf[at] ?? 0)] : [])),
+    ),
+    places,
+    placeIndex,
+    surveys: rows.surveys,
+    counts: rows.counts,
+    lists: listsOf(rows.restrictions, placeIndex),
+    zones: rows.zones,
+    leadingIndustries: rows.leadingIndustries,
+    reachKm: new Map(rows.reach.map((row) => [row.transportMode, row.km])),
+  };
+}
+
+function namesOf(rows: ProjectionRows['names']): Map<string, NodeName> {
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { id: row.id, label: publicLabel(row.label), name: row.name, nameEn: row.nameEn, aliases: row.aliases },
+    ]),
+  );
+}
+
+/** The top of each firm's group: parents are followed to the end; where a firm has two, the first by id. */
+function groupsOf(rows: ProjectionRows['subsidiaries'], firmIndex: Map<string, number>): Int32Array {
+  const parent = new Int32Array(firmIndex.size).fill(-1);
+  for (const row of rows) {
+    const child = firmIndex.get(row.enterprise);
+    const above = firmIndex.get(row.parent);
+    if (child !== undefined && above !== undefined && parent[child] === -1) parent[child] = above;
+  }
+  return Int32Array.from({ length: firmIndex.size }, (_, start) => {
+    let at = start;
+    for (let step = 0; step < firmIndex.size; step++) {
+      const next = parent[at] ?? -1;
+      if (next === -1) break;
+      at = next;
+    }
+    return at;
+  });
+}

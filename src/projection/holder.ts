@@ -1,0 +1,130 @@
+import { ParkChainError } from '../errors.ts';
+import type { Viewer } from '../config.ts';
+import type { Database } from '../graph/database.ts';
+import { readMark, type DatasetMark } from '../graph/dataset/commit-version.ts';
+import { buildProjection } from './build.ts';
+import type { Projection } from './projection.ts';
+import { readRows } from './read-rows.ts';
+import type { ProjectionRows } from './rows.ts';
+
+/** The version is read at most once in this time per process. */
+const MARK_MS = 100;
+const RELOAD_TRIES = 5;
+
+/**
+ * Holds the last complete projection. On a new version one reload runs; meanwhile answers come from the one before and
+ * say so (`stale`). A reload that a commit overlapped is thrown away and done again: no projection mixes two versions.
+ */
+export interface ProjectionHolder {
+  /** The projection of a viewer; null until the first load. */
+  current(viewer: Viewer): Projection | null;
+  /** True while a newer version stands in the database than the one answered from. */
+  stale(): boolean;
+  /** Resolves when a projection of at least this version is held; rejects when the signal aborts. */
+  waitFor(version: number, signal: AbortSignal): Promise<void>;
+  /** Looks at the version now and reloads where it moved; resolves when that is done. */
+  refresh(): Promise<void>;
+  /** The mark last read and when, for health and for deciding whether to look again. */
+  mark(): { mark: DatasetMark; at: number } | null;
+  close(): void;
+}
+
+interface Held {
+  version: number;
+  rows: ProjectionRows;
+  views: Map<Viewer, Projection>;
+}
+
+export function holdProjection(
+  database: Database,
+  options: {
+    pollMs: number;
+    now: () => number;
+    onLoaded?: (held: { version: number; ms: number }) => void;
+    onFault?: (error: unknown) => void;
+  },
+): ProjectionHolder {
+  let held: Held | null = null;
+  let marked: { mark: DatasetMark; at: number } | null = null;
+  let running: Promise<void> | null = null;
+  let closed = false;
+  const waiting = new Set<() => void>();
+
+  const load = async (): Promise<void> => {
+    for (let attempt = 0; attempt < RELOAD_TRIES; attempt++) {
+      const before = await readMark(database);
+      marked = { mark: before, at: options.now() };
+      if (before.version === null || before.version === held?.version) return;
+      if (before.committing !== null) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        continue;
+      }
+      const started = options.now();
+      const rows = await readRows(database);
+      const after = await readMark(database);
+      if (after.version !== before.version || after.committing !== null) continue;
+      held = { version: before.version, rows, views: new Map() };
+      options.onLoaded?.({ version: before.version, ms: options.now() - started });
+      for (const wake of waiting) wake();
+      return;
+    }
+    throw new ParkChainError('DATASET_MOVED', 'The dataset kept changing while it was being loaded.', {
+      retryable: true,
+      remedy: 'Send the request again in a moment.',
+    });
+  };
+
+  const refresh = (): Promise<void> => {
+    running ??= load().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  const timer = setInterval(() => {
+    if (closed || (marked !== null && options.now() - marked.at < MARK_MS)) return;
+    refresh().catch((error: unknown) => options.onFault?.(error));
+  }, options.pollMs);
+  timer.unref();
+
+  return {
+    current(viewer) {
+      if (held === null) return null;
+      const known = held.views.get(viewer);
+      if (known !== undefined) return known;
+      const built = buildProjection(held.rows, held.version, viewer);
+      held.views.set(viewer, built);
+      return built;
+    },
+    stale: () => marked !== null && held !== null && marked.mark.version !== null && marked.mark.version > held.version,
+    mark: () => marked,
+    refresh,
+    async waitFor(version, signal) {
+      while ((held?.version ?? -1) < version) {
+        if (signal.aborted) {
+          throw new ParkChainError('DATASET_NOT_READY', `Version ${version} is not loaded yet.`, {
+            retryable: true,
+            remedy: 'Send the request again, or ask for an earlier minVersion.',
+          });
+        }
+        await refresh();
+        if ((held?.version ?? -1) >= version) return;
+        await new Promise<void>((resolve) => {
+          const wake = (): void => {
+            waiting.delete(wake);
+            clearTimeout(pause);
+            signal.removeEventListener('abort', wake);
+            resolve();
+          };
+          const pause = setTimeout(wake, options.pollMs);
+          waiting.add(wake);
+          signal.addEventListener('abort', wake, { once: true });
+        });
+      }
+    },
+    close() {
+      closed = true;
+      clearInterval(timer);
+    },
+  };
+}
