@@ -16,8 +16,7 @@ export function optional<T extends z.ZodType<unknown, string>>(cell: T) {
     if (value.trim() === '') return null;
     const parsed = cell.safeParse(value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues)
-      context.addIssue({ ...issue, path: [] });
+    for (const issue of parsed.error.issues) context.addIssue({ ...issue, path: [] });
     return z.NEVER;
   });
 }
@@ -127,9 +126,7 @@ export function references(...kinds: [string, ...string[]]) {
     for (const item of value.split(/[;；]/).filter((part) => part.trim() !== '')) {
       const parsed = one.safeParse(item);
       if (parsed.success) out.push(parsed.data);
-      else
-        for (const issue of parsed.error.issues)
-          context.addIssue({ ...issue, path: [] });
+      else for (const issue of parsed.error.issues) context.addIssue({ ...issue, path: [] });
     }
     return out;
   });

@@ -1,0 +1,158 @@
+import type { Database } from '../../src/graph/database.ts';
+import type { ProjectionRows } from '../../src/projection/rows.ts';
+
+function tight(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, inner]) => inner !== null && !(Array.isArray(inner) && inner.length === 0)),
+  );
+}
+
+/** Writes hand-made rows as nodes and relationships, by plain Cypher: nothing of the importer is used. */
+export async function writeRows(database: Database, rows: ProjectionRows): Promise<void> {
+  const session = database.driver.session({ database: database.name });
+  const nodes = async (label: string, list: Record<string, unknown>[]) => {
+    await session.run('UNWIND $list AS row CREATE (n:Entity:$($label)) SET n = row', { label, list: list.map(tight) });
+  };
+  const edges = async (type: string, list: { from: string; to: string; properties?: Record<string, unknown> }[]) => {
+    const typed = list.map(({ from, to, properties }) => ({ from, to, properties: tight(properties ?? {}) }));
+    await session.run(
+      'UNWIND $list AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:$($type)]->(b) SET r = row.properties',
+      { type, list: typed },
+    );
+  };
+  const nameOf = new Map(rows.names.map(({ id, name }) => [id, name]));
+  try {
+    for (const label of ['Region', 'Park', 'SubPark']) {
+      await nodes(
+        label,
+        rows.places
+          .filter((place) => place.label === label)
+          .map(({ id, level, lng, lat }) => ({ id, level, lng, lat })),
+      );
+    }
+    await edges(
+      'PART_OF',
+      rows.places
+        .filter(({ label }) => label !== 'Park')
+        .flatMap(({ id, parents }) => parents.map((to) => ({ from: id, to }))),
+    );
+    await edges(
+      'IN',
+      rows.places
+        .filter(({ label }) => label === 'Park')
+        .flatMap(({ id, parents }) => parents.map((to) => ({ from: id, to }))),
+    );
+    await nodes(
+      'Product',
+      rows.products.map((row) => ({ ...row, visibility: null, name: nameOf.get(row.id) ?? null })),
+    );
+    await nodes(
+      'Process',
+      rows.processes.map((row) => ({ ...row, visibility: null })),
+    );
+    await nodes(
+      'Enterprise',
+      rows.enterprises.map((row) => ({ ...row, visibility: null, name: nameOf.get(row.id) ?? null })),
+    );
+    await nodes(
+      'Chain',
+      [...new Set(rows.segments.map(({ chain }) => chain))].map((id) => ({ id })),
+    );
+    await nodes(
+      'Segment',
+      rows.segments.map(({ id }) => ({ id })),
+    );
+    await nodes(
+      'Industry',
+      [
+        ...new Set([
+          ...rows.segments.flatMap(({ industries }) => industries),
+          ...rows.leaders.map(({ industry }) => industry),
+        ]),
+      ].map((id) => ({ id })),
+    );
+    await nodes(
+      'Survey',
+      rows.surveys.map(({ id, firmsComplete, productsReadShare, on }) => ({
+        id,
+        firmsComplete,
+        productsReadShare,
+        on,
+      })),
+    );
+    await nodes(
+      'Reach',
+      rows.reach.map((row) => ({ id: `reach:${row.transportMode}`, ...row })),
+    );
+    await edges(
+      'HAS_SEGMENT',
+      rows.segments.map(({ id, chain, position, stage }) => ({
+        from: chain,
+        to: id,
+        properties: { order: position, stage },
+      })),
+    );
+    await edges(
+      'IN_SEGMENT',
+      rows.segmentProducts.map(({ product, segment, core }) => ({ from: product, to: segment, properties: { core } })),
+    );
+    await edges(
+      'KIND_OF',
+      rows.kinds.map(({ kind, parent }) => ({ from: kind, to: parent })),
+    );
+    await edges(
+      'INPUT_TO',
+      rows.inputs.map(({ product, process, essential, key, ratio, acceptsKinds }) => ({
+        from: product,
+        to: process,
+        properties: { essential, key, ratio, acceptsKinds },
+      })),
+    );
+    await edges(
+      'YIELDS',
+      rows.outputs.map(({ product, process, role, ratio }) => ({
+        from: process,
+        to: product,
+        properties: { role, ratio },
+      })),
+    );
+    await edges(
+      'LOCATED_IN',
+      rows.locations.map(({ enterprise, place, parkStated }) => ({
+        from: enterprise,
+        to: place,
+        properties: { parkStated },
+      })),
+    );
+    await edges(
+      'SUBSIDIARY_OF',
+      rows.subsidiaries.map(({ enterprise, parent }) => ({ from: enterprise, to: parent })),
+    );
+    await edges(
+      'LEADER_OF',
+      rows.leaders.map(({ enterprise, industry }) => ({ from: enterprise, to: industry })),
+    );
+    await edges(
+      'MAKES',
+      rows.makes.map(({ enterprise, product, process, visibility: _, statedAt, ...rest }) => ({
+        from: enterprise,
+        to: product,
+        properties: { ...rest, processId: process, place: statedAt },
+      })),
+    );
+    await edges(
+      'BUYS',
+      rows.buys.map(({ enterprise, product, visibility: _, statedAt, ...rest }) => ({
+        from: enterprise,
+        to: product,
+        properties: { ...rest, place: statedAt },
+      })),
+    );
+    await edges(
+      'COVERS',
+      rows.surveys.flatMap(({ id, covers }) => covers.map((to) => ({ from: id, to }))),
+    );
+  } finally {
+    await session.close();
+  }
+}
