@@ -1,0 +1,198 @@
+import { totalmem } from 'node:os';
+import { ParkChainError } from '../../errors.ts';
+import {
+  isAlive,
+  lockHome,
+  prepareHome,
+  processMark,
+  readServerRecord,
+  writeServerRecord,
+  type ServerRecord,
+} from './home-folder.ts';
+import { checkJava } from './java.ts';
+import { checkMaven, rememberedJars, resolveJars } from './maven.ts';
+import { answers, causeOfFailure, freePort, logSizeOf, setInitialPassword, spawnServer } from './server-process.ts';
+import { heapMegabytes, jvmArguments, passwordOf, writeSettings } from './settings.ts';
+
+const START_MS = 120_000;
+const STOP_MS = 15_000;
+const POLL_MS = 100;
+
+export interface LocalNeo4jOptions {
+  /** Folder for data, logs, settings and password. */
+  home: string;
+  report: (message: string) => void;
+  /** What child processes inherit. */
+  env: NodeJS.ProcessEnv;
+  java?: string;
+  maven?: string;
+  port?: number;
+  memoryBytes?: number;
+  /** A small server for tests: serial collector, 512 MB, first compiler only. */
+  testing?: boolean;
+}
+
+export interface LocalNeo4j {
+  uri: string;
+  username: string;
+  password: string;
+  pid: number;
+  /** An orphan of an earlier process was found alive and taken over. */
+  adopted: boolean;
+  stop(): Promise<void>;
+  /** Ends it as a crash would. */
+  kill(): void;
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Starts the local Neo4j as a child process, or adopts the one an earlier, killed process left running. Everything that
+ * can be wrong with Java, Maven, the folder or the port is found before anything is fetched or started.
+ */
+export async function startLocalNeo4j(options: LocalNeo4jOptions): Promise<LocalNeo4j> {
+  const { home, report, env } = options;
+  const java = options.java ?? 'java';
+  const maven = options.maven ?? 'mvn';
+  prepareHome(home);
+  const unlock = lockHome(home);
+  try {
+    const orphan = await adopt(home, report);
+    if (orphan !== null) return running(home, orphan, true, unlock);
+    await checkJava(java, env);
+    if (rememberedJars(home) === null) await checkMaven(maven, env);
+    const port = await freePort(options.port);
+    const jars = await resolveJars(home, { maven, env, report });
+    const testing = options.testing ?? false;
+    const heap = heapMegabytes(options.memoryBytes ?? totalmem(), testing);
+    writeSettings(home, port, heap);
+    const { password, isNew } = passwordOf(home);
+    if (isNew) {
+      await setInitialPassword(
+        java,
+        jvmArguments(home, jars, 256, true, 'org.neo4j.cli.AdminTool', ['dbms', 'set-initial-password', password]),
+        home,
+        env,
+      );
+    }
+    const record = await launch(
+      java,
+      jvmArguments(home, jars, heap, testing, 'org.neo4j.server.CommunityEntryPoint', []),
+      port,
+      password,
+      options,
+    );
+    return running(home, record, false, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** An orphan that answers with our password is taken over; one that does not is ended. */
+async function adopt(home: string, report: (message: string) => void): Promise<ServerRecord | null> {
+  const record = readServerRecord(home);
+  if (record === null) return null;
+  if (!isAlive(record)) {
+    writeServerRecord(home, null);
+    return null;
+  }
+  const uri = `bolt://127.0.0.1:${record.port}`;
+  const { password } = passwordOf(home);
+  for (let attempt = 0; attempt < 10 && isAlive(record); attempt++) {
+    if (await answers(uri, password, 2_000)) {
+      report(`found the local Neo4j of an earlier run (process ${record.pid}); going on with it`);
+      return record;
+    }
+    await pause(500);
+  }
+  report(`ending the local Neo4j of an earlier run (process ${record.pid}): it does not answer`);
+  await end(record);
+  writeServerRecord(home, null);
+  return null;
+}
+
+async function launch(
+  java: string,
+  args: string[],
+  port: number,
+  password: string,
+  options: LocalNeo4jOptions,
+): Promise<ServerRecord> {
+  const { home, report } = options;
+  const uri = `bolt://127.0.0.1:${port}`;
+  report('starting the local Neo4j');
+  const started = Date.now();
+  const logSize = logSizeOf(home);
+  const child = spawnServer(java, args, home, options.env);
+  const ended = { code: undefined as number | null | undefined };
+  child.once('exit', (code) => {
+    ended.code = code;
+  });
+  child.once('error', () => {
+    ended.code = null;
+  });
+  child.unref();
+  const record: ServerRecord = { ...(processMark(child.pid ?? -1) ?? { pid: child.pid ?? -1, startedAt: '' }), port };
+  writeServerRecord(home, record);
+  for (let told = started; Date.now() - started < START_MS; await pause(POLL_MS)) {
+    if (ended.code !== undefined) {
+      writeServerRecord(home, null);
+      const cause = causeOfFailure(home, logSize);
+      const locked = /lock/i.test(cause);
+      throw new ParkChainError(
+        locked ? 'HOME_LOCKED' : 'LOCAL_NEO4J_FAILED',
+        `The local Neo4j stopped while starting: ${cause}`,
+        {
+          remedy: locked
+            ? 'Another server uses this data: stop it, or set PARKCHAIN_HOME to another folder.'
+            : `See ${home}/logs/neo4j.log; or set NEO4J_URI to a Neo4j that runs already.`,
+        },
+      );
+    }
+    if (await answers(uri, password, 1_000)) {
+      report(`the local Neo4j answers after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+      return record;
+    }
+    if (Date.now() - told > 5_000) {
+      told = Date.now();
+      report(`  still starting, ${Math.round((told - started) / 1000)} s`);
+    }
+  }
+  await end(record);
+  writeServerRecord(home, null);
+  throw new ParkChainError('LOCAL_NEO4J_TIMEOUT', `The local Neo4j did not answer within ${START_MS / 1000} s.`, {
+    remedy: `See ${home}/logs/neo4j.log.`,
+  });
+}
+
+function signal(record: ServerRecord, name: NodeJS.Signals): void {
+  try {
+    if (isAlive(record)) process.kill(record.pid, name);
+  } catch {
+    // Gone between the look and the signal.
+  }
+}
+
+async function end(record: ServerRecord): Promise<void> {
+  signal(record, 'SIGTERM');
+  for (let waited = 0; waited < STOP_MS && isAlive(record); waited += 25) await pause(25);
+  signal(record, 'SIGKILL');
+  for (let waited = 0; waited < 2_000 && isAlive(record); waited += 25) await pause(25);
+}
+
+function running(home: string, record: ServerRecord, adopted: boolean, unlock: () => void): LocalNeo4j {
+  return {
+    uri: `bolt://127.0.0.1:${record.port}`,
+    username: 'neo4j',
+    password: passwordOf(home).password,
+    pid: record.pid,
+    adopted,
+    async stop() {
+      await end(record);
+      writeServerRecord(home, null);
+      unlock();
+    },
+    kill: () => signal(record, 'SIGKILL'),
+  };
+}
