@@ -40,17 +40,30 @@ describe('seeding a folder of tables', () => {
   it('writes every row once, with its basis, and ends in a new version', async () => {
     const report = await load();
     expect(report).toMatchObject({ rows: 15, version: 1, changed: true });
-    expect(await rowsOf(database, 'MATCH (e:Enterprise)-[m:MAKES]->(p) RETURN e.id AS e, p.id AS p, properties(m) AS m')).toEqual([
+    expect(
+      await rowsOf(database, 'MATCH (e:Enterprise)-[m:MAKES]->(p) RETURN e.id AS e, p.id AS p, properties(m) AS m'),
+    ).toEqual([
       {
         e: 'enterprise:f',
         p: 'product:b',
         m: {
-          status: 'OPERATING', capacity: 5, unit: 't/a', asStated: '5吨/年', basis: 'PUBLISHED', sourceId: 'source:paper', place: 'p. 1',
-          asOf: '2026-01', confidence: 'HIGH', origin: 'seed', lastRun: 1,
+          status: 'OPERATING',
+          capacity: 5,
+          unit: 't/a',
+          asStated: '5吨/年',
+          basis: 'PUBLISHED',
+          sourceId: 'source:paper',
+          place: 'p. 1',
+          asOf: '2026-01',
+          confidence: 'HIGH',
+          origin: 'seed',
+          lastRun: 1,
         },
       },
     ]);
-    expect(await rowsOf(database, 'MATCH (d:Dataset) RETURN d.version AS version, d.state AS state')).toEqual([{ version: 1, state: 'READY' }]);
+    expect(await rowsOf(database, 'MATCH (d:Dataset) RETURN d.version AS version, d.state AS state')).toEqual([
+      { version: 1, state: 'READY' },
+    ]);
   });
 
   it('changes nothing on the second run, and says so', async () => {
@@ -63,7 +76,10 @@ describe('seeding a folder of tables', () => {
 
   it('writes what changed, removes what is gone, and leaves the rest unmarked', async () => {
     await load();
-    tables.write('makes.csv', [`enterprise,product,process,status,use,capacity,unit,as_stated,${FACTS}`, `enterprise:f,product:b,,停产,,5,t/a,,${CITED}`]);
+    tables.write('makes.csv', [
+      `enterprise,product,process,status,use,capacity,unit,as_stated,${FACTS}`,
+      `enterprise:f,product:b,,停产,,5,t/a,,${CITED}`,
+    ]);
     tables.write('locations.csv', [`enterprise,at,park_stated,${FACTS}`]);
     expect(await load()).toMatchObject({
       version: 2,
@@ -72,13 +88,18 @@ describe('seeding a folder of tables', () => {
         { name: 'MAKES', added: 0, changed: 1, removed: 0 },
       ],
     });
-    expect(await rowsOf(database, 'MATCH ()-[r]->() WHERE r.lastRun = 2 RETURN type(r) AS type, r.status AS status')).toEqual([{ type: 'MAKES', status: 'STOPPED' }]);
+    expect(
+      await rowsOf(database, 'MATCH ()-[r]->() WHERE r.lastRun = 2 RETURN type(r) AS type, r.status AS status'),
+    ).toEqual([{ type: 'MAKES', status: 'STOPPED' }]);
   });
 
   it('INPUT_OF is derived from the processes and equals them', async () => {
     await load();
     const derived = await rowsOf(database, 'MATCH (p)-[:INPUT_OF]->(q) RETURN p.id AS p, q.id AS q');
-    const walked = await rowsOf(database, 'MATCH (p)-[:INPUT_TO]->()-[:YIELDS]->(q) WHERE p <> q RETURN DISTINCT p.id AS p, q.id AS q');
+    const walked = await rowsOf(
+      database,
+      'MATCH (p)-[:INPUT_TO]->()-[:YIELDS]->(q) WHERE p <> q RETURN DISTINCT p.id AS p, q.id AS q',
+    );
     expect(derived).toEqual(walked);
     expect(derived).toEqual([{ p: 'product:a', q: 'product:b' }]);
   });
@@ -91,7 +112,10 @@ describe('seeding a folder of tables', () => {
     ]);
     await load();
     expect(await rowsOf(database, 'MATCH ()-[m:MAKES]->() RETURN m.capacity AS capacity')).toEqual([{ capacity: 5 }]);
-    const claims = await rowsOf(database, 'MATCH (c:Claim)-[:STATED_IN]->(s:Source), (c)-[:CLAIMS_OF]->(a), (c)-[:CLAIMS_ABOUT]->(b) RETURN c.asOf AS asOf, s.id AS source, a.id AS a, b.id AS b ORDER BY asOf');
+    const claims = await rowsOf(
+      database,
+      'MATCH (c:Claim)-[:STATED_IN]->(s:Source), (c)-[:CLAIMS_OF]->(a), (c)-[:CLAIMS_ABOUT]->(b) RETURN c.asOf AS asOf, s.id AS source, a.id AS a, b.id AS b ORDER BY asOf',
+    );
     expect(claims).toEqual([
       { asOf: '2024', source: 'source:paper', a: 'enterprise:f', b: 'product:b' },
       { asOf: '2026-02', source: 'source:paper', a: 'enterprise:f', b: 'product:b' },
@@ -104,41 +128,92 @@ describe('seeding a folder of tables', () => {
       `enterprise:f,product:b,,投产,,5,t/a,,${CITED},CONFIDENTIAL`,
     ]);
     await load();
-    expect(await rowsOf(database, "MATCH ()-[r]->(:Product {id: 'product:b'}) WHERE type(r) STARTS WITH 'MAKES' RETURN type(r) AS type, r.visibility AS visibility")).toEqual([
-      { type: 'MAKES_RESTRICTED', visibility: 'CONFIDENTIAL' },
-    ]);
+    expect(
+      await rowsOf(
+        database,
+        "MATCH ()-[r]->(:Product {id: 'product:b'}) WHERE type(r) STARTS WITH 'MAKES' RETURN type(r) AS type, r.visibility AS visibility",
+      ),
+    ).toEqual([{ type: 'MAKES_RESTRICTED', visibility: 'CONFIDENTIAL' }]);
   });
 
   describe('tells file, line, column, value and remedy, and writes nothing, for', () => {
     it('a wrong cell', async () => {
       tables.write('outputs.csv', [`process,product,role,ratio,${FACTS}`, `process:x,product:b,MAJOR,,${KNOWN}`]);
       expect(await faultsOf()).toEqual([
-        { file: 'outputs.csv', line: 2, column: 'role', value: 'MAJOR', message: 'is not one of the words allowed here', remedy: 'write one of MAIN, JOINT, BYPRODUCT' },
+        {
+          file: 'outputs.csv',
+          line: 2,
+          column: 'role',
+          value: 'MAJOR',
+          message: 'is not one of the words allowed here',
+          remedy: 'write one of MAIN, JOINT, BYPRODUCT',
+        },
       ]);
     });
     it('an unknown reference, with the nearest id', async () => {
       tables.write('locations.csv', [`enterprise,at,park_stated,${FACTS}`, `enterprise:ff,park:a,,${CITED}`]);
-      expect(await faultsOf()).toMatchObject([{ file: 'locations.csv', line: 2, column: 'enterprise', value: 'enterprise:ff', message: 'names nothing that is known' }]);
+      expect(await faultsOf()).toMatchObject([
+        {
+          file: 'locations.csv',
+          line: 2,
+          column: 'enterprise',
+          value: 'enterprise:ff',
+          message: 'names nothing that is known',
+        },
+      ]);
     });
     it('a duplicate id', async () => {
-      tables.write('more/enterprises.csv', [`id,name,name_en,aliases,former_names,uscc,above_scale,listed_code,gb_code,${FACTS}`, `enterprise:f,另一厂,,,,,,,,${CITED}`]);
-      expect(await faultsOf()).toMatchObject([{ file: 'enterprises.csv', line: 2, column: 'id', value: 'enterprise:f', remedy: 'keep one of the two rows' }]);
+      tables.write('more/enterprises.csv', [
+        `id,name,name_en,aliases,former_names,uscc,above_scale,listed_code,gb_code,${FACTS}`,
+        `enterprise:f,另一厂,,,,,,,,${CITED}`,
+      ]);
+      expect(await faultsOf()).toMatchObject([
+        { file: 'enterprises.csv', line: 2, column: 'id', value: 'enterprise:f', remedy: 'keep one of the two rows' },
+      ]);
     });
     it('an unknown status word', async () => {
-      tables.write('makes.csv', [`enterprise,product,process,status,use,capacity,unit,as_stated,${FACTS}`, `enterprise:f,product:b,,拟建,,,,,${CITED}`]);
-      expect(await faultsOf()).toMatchObject([{ file: 'makes.csv', line: 2, column: 'status', value: '拟建', message: 'is not a word whose meaning is settled' }]);
+      tables.write('makes.csv', [
+        `enterprise,product,process,status,use,capacity,unit,as_stated,${FACTS}`,
+        `enterprise:f,product:b,,拟建,,,,,${CITED}`,
+      ]);
+      expect(await faultsOf()).toMatchObject([
+        {
+          file: 'makes.csv',
+          line: 2,
+          column: 'status',
+          value: '拟建',
+          message: 'is not a word whose meaning is settled',
+        },
+      ]);
     });
     it('a cycle of kinds', async () => {
-      tables.write('kinds.csv', [`product,kind_of,${FACTS}`, `product:a,product:b,${KNOWN}`, `product:b,product:a,${KNOWN}`]);
-      expect(await faultsOf()).toMatchObject([{ file: 'kinds.csv', column: 'kind_of', message: 'KIND_OF goes round: product:a → product:b → product:a' }]);
+      tables.write('kinds.csv', [
+        `product,kind_of,${FACTS}`,
+        `product:a,product:b,${KNOWN}`,
+        `product:b,product:a,${KNOWN}`,
+      ]);
+      expect(await faultsOf()).toMatchObject([
+        { file: 'kinds.csv', column: 'kind_of', message: 'KIND_OF goes round: product:a → product:b → product:a' },
+      ]);
     });
     it('a cycle of groups', async () => {
       tables.write('subsidiaries.csv', [`enterprise,parent,${FACTS}`, `enterprise:f,enterprise:f,${CITED}`]);
-      expect(await faultsOf()).toMatchObject([{ file: 'subsidiaries.csv', column: 'parent', message: 'SUBSIDIARY_OF goes round: enterprise:f → enterprise:f' }]);
+      expect(await faultsOf()).toMatchObject([
+        {
+          file: 'subsidiaries.csv',
+          column: 'parent',
+          message: 'SUBSIDIARY_OF goes round: enterprise:f → enterprise:f',
+        },
+      ]);
     });
     it('a process cycle that is not declared as a recycle, and none when it is', async () => {
-      tables.write('more/inputs.csv', [`process,product,essential,key,ratio,cost_share,accepts_kinds,${FACTS}`, `process:x,product:b,false,,,,,${KNOWN}`]);
-      expect(await faultsOf()).toMatchObject([{ column: 'process', remedy: 'declare the output that is taken back in recycles, or remove a row' }]);
+      tables.write('more/inputs.csv', [
+        `process,product,essential,key,ratio,cost_share,accepts_kinds,${FACTS}`,
+        `process:x,product:b,false,,,,,${KNOWN}`,
+      ]);
+      expect(await faultsOf()).toMatchObject([
+        { column: 'process', remedy: 'declare the output that is taken back in recycles, or remove a row' },
+      ]);
       tables.write('recycles.csv', [`process,product,${FACTS}`, `process:x,product:b,${KNOWN}`]);
       expect(await load()).toMatchObject({ changed: true });
     });
@@ -154,8 +229,13 @@ describe('seeding a folder of tables', () => {
       ]);
     });
     it('a published row without a source', async () => {
-      tables.write('locations.csv', [`enterprise,at,park_stated,${FACTS}`, 'enterprise:f,park:a,,PUBLISHED,,,2026,HIGH']);
-      expect(await faultsOf()).toMatchObject([{ file: 'locations.csv', line: 2, column: 'source', message: 'a row that is PUBLISHED names its source' }]);
+      tables.write('locations.csv', [
+        `enterprise,at,park_stated,${FACTS}`,
+        'enterprise:f,park:a,,PUBLISHED,,,2026,HIGH',
+      ]);
+      expect(await faultsOf()).toMatchObject([
+        { file: 'locations.csv', line: 2, column: 'source', message: 'a row that is PUBLISHED names its source' },
+      ]);
     });
     it('a product called NATIONAL that is not on the list of commodities', async () => {
       tables.write('products.csv', [
@@ -181,8 +261,13 @@ describe('seeding a folder of tables', () => {
       ]);
     });
     it('a month that does not exist', async () => {
-      tables.write('locations.csv', [`enterprise,at,park_stated,${FACTS}`, 'enterprise:f,park:a,,PUBLISHED,source:paper,,2026-13,HIGH']);
-      expect(await faultsOf()).toMatchObject([{ column: 'as_of', value: '2026-13', remedy: 'write YYYY, YYYY-MM or YYYY-MM-DD' }]);
+      tables.write('locations.csv', [
+        `enterprise,at,park_stated,${FACTS}`,
+        'enterprise:f,park:a,,PUBLISHED,source:paper,,2026-13,HIGH',
+      ]);
+      expect(await faultsOf()).toMatchObject([
+        { column: 'as_of', value: '2026-13', remedy: 'write YYYY, YYYY-MM or YYYY-MM-DD' },
+      ]);
     });
   });
 });

@@ -31,6 +31,36 @@ export const regions = defineTable({
   }),
 });
 
+/** GeoJSON geometry as text: for drawing; nothing is computed from it. */
+const geometry = text.refine(
+  (value) => {
+    try {
+      const parsed = JSON.parse(value) as { type?: unknown; coordinates?: unknown } | null;
+      return (parsed?.type === 'Polygon' || parsed?.type === 'MultiPolygon') && Array.isArray(parsed.coordinates);
+    } catch {
+      return false;
+    }
+  },
+  {
+    message: 'is no GeoJSON Polygon or MultiPolygon',
+    params: { remedy: 'write the geometry object of a GeoJSON feature' },
+  },
+);
+
+// (:Region)-[:HAS_OUTLINE]->(:Outline)
+export const regionOutlines = defineTable({
+  name: 'region_outlines',
+  key: ['region'],
+  columns: { region: reference('region'), geometry },
+  sketch: (row) => {
+    const id = row.region.replace('region:', 'outline:');
+    return {
+      nodes: [{ label: 'Outline', id, properties: { geometry: row.geometry } }],
+      relationships: [{ type: 'HAS_OUTLINE', start: row.region, end: id, from: { start: 'region', end: null } }],
+    };
+  },
+});
+
 export const parks = defineTable({
   name: 'parks',
   key: ['id'],

@@ -1,4 +1,4 @@
-import { integer, list, optional, optionalText, quantity, reference, text, truth, word } from '../cells.ts';
+import { integer, optional, optionalText, quantity, reference, references, text, truth, word } from '../cells.ts';
 import { defineTable, names, NAME_COLUMNS, type RelationshipSketch } from '../define-table.ts';
 
 /** The plan's years are ordinals: its calendar years are lost from the text. */
@@ -116,7 +116,7 @@ export const targets = defineTable({
     indicator: reference('indicator'),
     scope: optionalText,
     subject: optional(reference('park', 'cluster', 'industry', 'region', 'task')),
-    year: planYear,
+    year: optional(planYear),
     value_min: optional(quantity),
     value_max: optional(quantity),
     comparison: optional(word('AT_LEAST', 'EQUAL', 'MORE_THAN', 'RANGE', 'ALL', 'NONE')),
@@ -303,7 +303,7 @@ export const facilities = defineTable({
   }),
 });
 
-// (:Measure)-[:UNDER_TASK]->(:Task)
+// (:Measure)-[:UNDER_TASK]->(:Task), -[:CONCERNS]->(:Park)
 export const keyMeasures = defineTable({
   name: 'key_measures',
   key: ['id'],
@@ -313,11 +313,14 @@ export const keyMeasures = defineTable({
     name: text,
     name_en: optionalText,
     summary: optionalText,
-    parks: list,
+    parks: references('park'),
   },
   sketch: (row) => ({
     nodes: [{ label: 'Measure', id: row.id, properties: { ...names(row), summary: row.summary } }],
-    relationships: to('UNDER_TASK', row.id, row.task, 'task'),
+    relationships: [
+      ...to('UNDER_TASK', row.id, row.task, 'task'),
+      ...row.parks.map((end) => ({ type: 'CONCERNS', start: row.id, end, from: { start: null, end: 'parks' } })),
+    ],
   }),
 });
 
