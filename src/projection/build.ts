@@ -30,6 +30,45 @@ function numbered(ids: string[]): { ids: string[]; index: Map<string, number> } 
   return { ids, index: new Map(ids.map((id, index) => [id, index])) };
 }
 
+/** The columns that order each kind of row: numbers, and with them every tie, follow ids and not the order rows came in. */
+const ORDER: Partial<Record<keyof ProjectionRows, string[]>> = {
+  products: ['id'],
+  processes: ['id'],
+  enterprises: ['id'],
+  places: ['id'],
+  segments: ['chain', 'position', 'id'],
+  segmentProducts: ['segment', 'product'],
+  kinds: ['kind', 'parent'],
+  inputs: ['process', 'product'],
+  outputs: ['process', 'product'],
+  locations: ['enterprise', 'place'],
+  subsidiaries: ['enterprise', 'parent'],
+  makes: ['enterprise', 'product', 'process', 'sourceId'],
+  buys: ['enterprise', 'product', 'sourceId'],
+  fills: ['project', 'product'],
+  surveys: ['id'],
+  counts: ['id', 'target'],
+  restrictions: ['list', 'restriction', 'stops'],
+  leadingIndustries: ['park', 'rank'],
+};
+
+function inOrder(rows: ProjectionRows): ProjectionRows {
+  const compare = (columns: string[]) => (a: Record<string, unknown>, b: Record<string, unknown>) => {
+    for (const column of columns) {
+      const x = (a[column] ?? '') as string;
+      const y = (b[column] ?? '') as string;
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return 0;
+  };
+  return Object.fromEntries(
+    Object.entries(rows).map(([key, list]) => {
+      const columns = ORDER[key as keyof ProjectionRows];
+      return [key, columns === undefined ? list : (list as Record<string, unknown>[]).toSorted(compare(columns))];
+    }),
+  ) as unknown as ProjectionRows;
+}
+
 /** Rows whose ends are all there: an end may be hidden from this viewer, and then the relation is, too. */
 function present<T>(rows: T[], ...tests: ((row: T) => boolean)[]): T[] {
   return rows.filter((row) => tests.every((test) => test(row)));
@@ -112,7 +151,7 @@ function listsOf(rows: ProjectionRows['restrictions'], placeIndex: Map<string, n
 
 /** Builds the arrays of one version for one viewer from the rows that were read. */
 export function buildProjection(all: ProjectionRows, version: number, viewer: Viewer): Projection {
-  const rows = visibleRows(all, viewer);
+  const rows = inOrder(visibleRows(all, viewer));
   const { ids: productIds, index: productIndex } = numbered(rows.products.map(({ id }) => id));
   const { ids: processIds, index: processIndex } = numbered(rows.processes.map(({ id }) => id));
   const { ids: firmIds, index: firmIndex } = numbered(rows.enterprises.map(({ id }) => id));

@@ -33,6 +33,7 @@ export async function emptyTestDatabase(database: Database): Promise<void> {
     });
     if (Number(found.records[0]?.get('count')) !== 1)
       throw new Error('this database was not handed to the test run: not emptied');
+    await session.run('MATCH (m:TestRun) REMOVE m.seeded');
     await session.run('MATCH (n) WHERE NOT n:TestRun AND NOT n:Migration DETACH DELETE n');
   } finally {
     await session.close();
