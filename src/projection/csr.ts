@@ -23,3 +23,13 @@ export function csr(rows: number, from: ArrayLike<number>, to: ArrayLike<number>
 export function csrRow(table: Csr, row: number): Int32Array {
   return table.items.subarray(table.offsets[row] ?? 0, table.offsets[row + 1] ?? 0);
 }
+
+/** The numbers 0, 1, … grouped by a key each, and the keys that occur, in order. */
+export function groupedBy(rows: number, keys: readonly number[]): { table: Csr; keys: number[] } {
+  const table = csr(
+    rows,
+    keys,
+    Int32Array.from({ length: keys.length }, (_, index) => index),
+  );
+  return { table, keys: [...new Set(keys)].sort((a, b) => a - b) };
+}

@@ -84,6 +84,16 @@ export interface Projection {
   readonly inputsWithProduct: Csr;
   readonly outputsWithProduct: Csr;
 
+  /** Processes that yield a product, in any role, and those where it is MAIN or JOINT; each once. */
+  readonly yieldedBy: Csr;
+  readonly madeBy: Csr;
+  /** Products a process yields as MAIN or JOINT. */
+  readonly purposes: Csr;
+  /** What decides where a process stands: inputs declared key, else every essential one. */
+  readonly keyInputs: Csr;
+  /** Processes that cannot do without a product, or name it as key. */
+  readonly dependents: Csr;
+
   readonly firmIds: readonly string[];
   readonly firmIndex: ReadonlyMap<string, number>;
   /** The firm at the top of its group, as a firm number. */

@@ -47,16 +47,14 @@ describe('for any graph', () => {
         after.firm('newcomer', 'park:a').makes('newcomer', product.replace('product:', ''), {
           use: 'SALE',
           capacity: 100,
-          unit: line?.supply?.unit ?? line?.need?.unit ?? 't/a',
+          unit: line.supply?.unit ?? line.need?.unit ?? 't/a',
           process: null,
         });
         const then = chainLink(after.projection(), { scope: SCOPE, product }, TODAY);
         // A newcomer of a product that is its own far input may add a need of it; verdicts that rest on amounts then may turn.
-        if (line?.need?.value !== then?.need?.value || line?.needKind !== then?.needKind) return;
-        expect(STRENGTH[then?.status ?? 'ABSENT']).toBeGreaterThanOrEqual(STRENGTH[line?.status ?? 'ABSENT']);
-        expect(STRENGTH[then?.statusIfComplete ?? 'ABSENT']).toBeGreaterThanOrEqual(
-          STRENGTH[line?.statusIfComplete ?? 'ABSENT'],
-        );
+        if (line.need?.value !== then.need?.value || line.needKind !== then.needKind) return;
+        expect(STRENGTH[then.status]).toBeGreaterThanOrEqual(STRENGTH[line.status]);
+        expect(STRENGTH[then.statusIfComplete]).toBeGreaterThanOrEqual(STRENGTH[line.statusIfComplete]);
       }),
       RUNS,
     );

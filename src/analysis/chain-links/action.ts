@@ -2,7 +2,6 @@ import { addMonths, dayNumber } from '../../calendar.ts';
 import { csrRow } from '../../projection/csr.ts';
 import { STATUS, type Row } from '../../projection/projection.ts';
 import { kindCounts, sells } from './makers.ts';
-import { keyInputs, purposefulProcesses } from './extension.ts';
 import { freshSince } from './makers.ts';
 import type { Evaluation, Line } from './evaluate.ts';
 import type { LinkStatus } from './status.ts';
@@ -79,23 +78,12 @@ function canBeExpanded(evaluation: Evaluation, line: Line, status: LinkStatus): 
   const { projection, madeHere } = evaluation;
   if (status === 'WEAK') return true;
   // A local maker of something from the same key input, by purpose and not as a by-product …
-  const keys = new Set(
-    purposefulProcesses(projection, line.product).flatMap((process) => keyInputs(projection, process)),
-  );
-  for (const key of keys) {
-    for (const edge of csrRow(projection.inputsWithProduct, key)) {
-      const process = projection.inputs.process[edge] ?? 0;
-      if (!keyInputs(projection, process).includes(key)) continue;
-      const siblings = [...csrRow(projection.outputsOfProcess, process)].map(
-        (output) => projection.outputs.product[output] ?? 0,
-      );
-      if (
-        siblings.some(
-          (product) =>
-            product !== line.product && purposefulProcesses(projection, product).includes(process) && madeHere(product),
-        )
-      )
-        return true;
+  for (const process of csrRow(projection.madeBy, line.product)) {
+    for (const key of csrRow(projection.keyInputs, process)) {
+      for (const other of csrRow(projection.dependents, key)) {
+        if (!csrRow(projection.keyInputs, other).includes(key)) continue;
+        if (csrRow(projection.purposes, other).some((made) => made !== line.product && madeHere(made))) return true;
+      }
     }
   }
   // … or of a sibling kind.

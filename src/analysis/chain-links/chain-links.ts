@@ -6,7 +6,7 @@ import { unknownId, type ScopeArgument } from '../place/scope.ts';
 import { actionOf, type LinkAction } from './action.ts';
 import { describe, type ChainLink } from './describe.ts';
 import { evaluate, type Evaluation, type Line } from './evaluate.ts';
-import { compareKeys, rank } from './rank.ts';
+import { rank, startAfter } from './rank.ts';
 import type { LinkRelevance } from './relevance.ts';
 import { GAP_SIGNALS, GAP_WEIGHTS, type GapSignal, type GapWeights } from './score.ts';
 import type { LinkStatus } from './status.ts';
@@ -95,44 +95,41 @@ export function chainLinks(projection: Projection, args: ChainLinksArguments, to
   const all = evaluation.touched.map((product) => evaluation.lineOf(product));
   const candidates =
     products === null ? all : [...products].sort((a, b) => a - b).map((product) => evaluation.lineOf(product));
-  const ranked = rank(
-    evaluation,
-    all,
-    candidates.filter((line) => passes(evaluation, line, filter)),
-    weights,
-  );
+  const wanted = candidates.filter((line) => passes(evaluation, line, filter));
+  const ranking = rank(evaluation, all, wanted, weights);
 
   const question = questionHash({ q: 'chainLinks', scope: args.scope, filter, weights, today });
-  const after = args.after == null ? null : decodeCursor(args.after, projection.version, question);
-  const start = after === null ? 0 : ranked.findIndex(({ key }) => compareKeys(key, after) > 0);
-  const page = start === -1 ? [] : ranked.slice(start, start + args.first);
-  const edges = page.map(({ line, score, key }) => ({
-    cursor: encodeCursor({ version: projection.version, question, key }),
-    node: describe(evaluation, line, score),
+  const start = args.after == null ? 0 : startAfter(ranking, decodeCursor(args.after, projection.version, question));
+  const page = ranking.lines.slice(start, start + args.first);
+  const edges = page.map((ranked) => ({
+    cursor: encodeCursor({ version: projection.version, question, key: ranking.keyOf(ranked) }),
+    node: describe(evaluation, ranked, ranking.signalsOf(ranked)),
   }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
-      hasNextPage: start !== -1 && start + page.length < ranked.length,
-      hasPreviousPage: start === -1 ? ranked.length > 0 : start > 0,
+      hasNextPage: start + page.length < ranking.lines.length,
+      hasPreviousPage: start > 0,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: ranked.length,
+    totalCount: ranking.lines.length,
   };
 }
 
-/** One product's line, equal to its line in `chainLinks`; null when no such product exists. */
+/** One product's line, equal to its line in `chainLinks`. */
 export function chainLink(
   projection: Projection,
   args: { scope: ScopeArgument; product: string },
   today: string,
-): ChainLink | null {
+): ChainLink {
   const product = projection.productIndex.get(args.product);
   if (product === undefined) throw unknownId(projection, 'product', args.product, 'Product');
   const evaluation = evaluate(projection, args.scope, today);
   const all = evaluation.touched.map((touched) => evaluation.lineOf(touched));
-  const [ranked] = rank(evaluation, all, [evaluation.lineOf(product)], weightsFrom(null));
-  return ranked === undefined ? null : describe(evaluation, ranked.line, ranked.score);
+  const ranking = rank(evaluation, all, [evaluation.lineOf(product)], weightsFrom(null));
+  const [ranked] = ranking.lines;
+  if (ranked === undefined) throw new ParkChainError('INTERNAL', 'a line that was asked for was not ranked');
+  return describe(evaluation, ranked, ranking.signalsOf(ranked));
 }

@@ -1,12 +1,11 @@
 import { csrRow } from '../../projection/csr.ts';
 import { actionOf, fillingsOf, type LinkAction } from './action.ts';
-import type { Evaluation, Line } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
 import { NEED_NAMES } from './needs.ts';
 import { makersOf, needsListed, ringsOf, type LinkParty, type Reference, type RingMakers } from './parties.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import type { LinkRelevance } from './relevance.ts';
-import type { Score } from './score.ts';
-import { screen, zoneUnknown } from './screening.ts';
+import type { RankedLine, SignalTold } from './rank.ts';
 import type { LinkStatus } from './status.ts';
 import type { Amount } from './totals.ts';
 
@@ -40,14 +39,7 @@ export interface ChainLink {
   score: number;
   coverage: number;
   insufficient: boolean;
-  signals: {
-    name: string;
-    value: number | null;
-    imputed: number | null;
-    weight: number;
-    contribution: number;
-    evidence: { zh: string; en: string };
-  }[];
+  signals: SignalTold[];
   sources: Reference[];
 }
 
@@ -56,8 +48,8 @@ function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-export function describe(evaluation: Evaluation, line: Line, score: Score): ChainLink {
-  const { projection, scope } = evaluation;
+export function describe(evaluation: Evaluation, { line, score }: RankedLine, signals: SignalTold[]): ChainLink {
+  const { projection, screening } = evaluation;
   const { product } = line;
   const { makers, possibleMakers } = makersOf(evaluation, product);
   const needs = needsListed(evaluation, product);
@@ -70,7 +62,7 @@ export function describe(evaluation: Evaluation, line: Line, score: Score): Chai
     source: fill.sourceId === null ? null : { id: fill.sourceId },
   }));
   const reasons = reasonsOf(line, projection);
-  if (zoneUnknown(projection, scope, product)) {
+  if (screening.isZoneUnknown(product)) {
     reasons.push({
       code: 'CLEARANCE_UNKNOWN',
       text: {
@@ -103,7 +95,7 @@ export function describe(evaluation: Evaluation, line: Line, score: Score): Chai
     need: line.totals.actual.needed,
     ...actionOf(evaluation, line),
     fills,
-    screening: screen(projection, scope, product).map(({ list, finding, clause }) => ({
+    screening: screening.findings(product).map(({ list, finding, clause }) => ({
       list: { id: list.id },
       loaded: list.loaded,
       asOf: list.asOf,
@@ -113,13 +105,11 @@ export function describe(evaluation: Evaluation, line: Line, score: Score): Chai
     score: rounded(score.score),
     coverage: rounded(score.coverage),
     insufficient: score.insufficient,
-    signals: score.signals.map(({ name, value, imputed, weight, contribution, zh, en }) => ({
-      name,
-      value: value === null ? null : rounded(value),
-      imputed: imputed === null ? null : rounded(imputed),
-      weight,
-      contribution: rounded(contribution),
-      evidence: { zh, en },
+    signals: signals.map((signal) => ({
+      ...signal,
+      value: signal.value === null ? null : rounded(signal.value),
+      imputed: signal.imputed === null ? null : rounded(signal.imputed),
+      contribution: rounded(signal.contribution),
     })),
     sources: [...new Set(own == null ? cited : [...cited, own])].sort().map((id) => ({ id })),
   };

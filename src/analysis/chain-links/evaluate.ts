@@ -3,11 +3,11 @@ import type { Projection } from '../../projection/projection.ts';
 import { surroundingsOf, type Surroundings } from '../place/rings.ts';
 import { resolveScope, type Scope, type ScopeArgument } from '../place/scope.ts';
 import { surveyCoverage } from '../place/survey-coverage.ts';
-import { createExtensionRule, extensionCandidates, keyInputs, type ExtensionStep } from './extension.ts';
+import { createExtensionRule, extensionCandidates, type ExtensionStep } from './extension.ts';
 import { findMakers, GRADE, type MakerEntries } from './makers.ts';
 import { findNeeds, NEED, processesOf, WORLD, type NeedEntries } from './needs.ts';
 import { relevanceOf, type LinkRelevance } from './relevance.ts';
-import { isNotAllowed } from './screening.ts';
+import { createScreening, type Screening } from './screening.ts';
 import { verdictOf, type Verdict } from './status.ts';
 import { totalsOf, type Totals } from './totals.ts';
 
@@ -32,11 +32,13 @@ export interface Evaluation {
   readonly makers: MakerEntries;
   readonly needs: NeedEntries;
   readonly surroundings: Surroundings;
+  readonly screening: Screening;
   /** Products made, possibly made, needed or reachable as extension, by number. */
   readonly touched: readonly number[];
   /** Somebody makes it here, for sale or not, in the world of a complete list. */
   readonly madeHere: (product: number) => boolean;
   readonly soldHere: (product: number, world: number) => boolean;
+  readonly totalsIn: (product: number, world: number) => Totals;
   readonly lineOf: (product: number) => Line;
 }
 
@@ -46,6 +48,7 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
   const makers = findMakers(projection, scope, today, isSurveyed);
   const needs = findNeeds(projection, scope, makers);
   const surroundings = surroundingsOf(projection, scope);
+  const screening = createScreening(projection, scope);
 
   const totals = new Map<number, Totals>();
   const totalsIn = (product: number, world: number): Totals => {
@@ -56,28 +59,21 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
     totals.set(key, value);
     return value;
   };
-  const made = (product: number) => csrRow(makers.byProduct, product).length > 0;
-  const needed = (product: number) => csrRow(needs.byProduct, product).length > 0;
-  const soldHere = (product: number, world: number) => made(product) && totalsIn(product, world).sellers >= 1;
+  const hasMakers = (product: number) => makers.byProduct.offsets[product] !== makers.byProduct.offsets[product + 1];
+  const soldHere = (product: number, world: number) => hasMakers(product) && totalsIn(product, world).sellers >= 1;
   const madeHere = (product: number) =>
-    csrRow(makers.byProduct, product).some((entry) => makers.grade[entry] !== GRADE.OPEN);
+    hasMakers(product) && csrRow(makers.byProduct, product).some((entry) => makers.grade[entry] !== GRADE.OPEN);
   const extension = createExtensionRule(projection, surroundings, today, soldHere);
 
-  const touched: number[] = [];
-  const sold: number[] = [];
-  for (let product = 0; product < projection.productIds.length; product++) {
-    if (made(product) && soldHere(product, WORLD.COMPLETE)) sold.push(product);
-  }
-  const candidates = scope.firm === null ? extensionCandidates(projection, sold) : new Set<number>();
-  const ownProducts = new Set(
+  // A firm as the scope: what it makes and what it needs; how far its products go on is another question.
+  const made =
     scope.firm === null
-      ? []
-      : [...csrRow(projection.makesOfFirm, scope.firm)].map((row) => projection.makesColumns.product[row] ?? 0),
-  );
-  for (let product = 0; product < projection.productIds.length; product++) {
-    const here = scope.firm === null ? made(product) : ownProducts.has(product);
-    if (here || needed(product) || (candidates.has(product) && extension(product, WORLD.COMPLETE) !== null))
-      touched.push(product);
+      ? makers.products
+      : Array.from(csrRow(projection.makesOfFirm, scope.firm), (row) => projection.makesColumns.product[row] ?? 0);
+  const sold = scope.firm === null ? made.filter((product) => soldHere(product, WORLD.COMPLETE)) : [];
+  const touched = new Set([...made, ...needs.products]);
+  for (const product of extensionCandidates(projection, sold)) {
+    if (!touched.has(product) && extension(product, WORLD.COMPLETE) !== null) touched.add(product);
   }
 
   const lines = new Map<number, Line>();
@@ -89,26 +85,25 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
     const minScale = minScaleOf(projection, product, complete.needed?.unit ?? null);
     const surveyed = isSurveyed(product);
     // Whether it is reachable matters only where no rule above it decides.
-    const steps = {
-      actual: surveyed ? extension(product, WORLD.ACTUAL) : null,
-      complete: extension(product, WORLD.COMPLETE),
-    };
-    const now = verdictOf(actual, { surveyed, extension: steps.actual !== null, minScale });
-    const later = verdictOf(complete, { surveyed: true, extension: steps.complete !== null, minScale });
-    const relevance = relevanceOf(projection, product, now.status, later.status, complete, {
-      notAllowed: isNotAllowed(projection, scope, product),
+    const open = (at: Totals) => at.sellers === 0 && !at.captiveOnly && at.need < NEED.INFERRED;
+    const now = surveyed && open(actual) ? extension(product, WORLD.ACTUAL) : null;
+    const later = open(complete) ? extension(product, WORLD.COMPLETE) : null;
+    const verdict = verdictOf(actual, { surveyed, extension: now !== null, minScale });
+    const verdictIfComplete = verdictOf(complete, { surveyed: true, extension: later !== null, minScale });
+    const relevance = relevanceOf(projection, product, verdict.status, verdictIfComplete.status, complete, {
+      notAllowed: screening.isNotAllowed(product),
       declaredPurchase: complete.need === NEED.DECLARED,
       minScale,
-      keyInputSurplus: hasKeyInputSurplus(projection, product, (input) => totalsIn(input, WORLD.COMPLETE)),
+      keyInputSurplus: () => hasKeyInputSurplus(projection, product, (input) => totalsIn(input, WORLD.COMPLETE)),
     });
-    const missing = now.status === 'MISSING' || later.status === 'MISSING';
+    const missing = verdict.status === 'MISSING' || verdictIfComplete.status === 'MISSING';
     const line: Line = {
       product,
-      actual: now,
-      complete: later,
+      actual: verdict,
+      complete: verdictIfComplete,
       totals: { actual, complete },
       surveyed,
-      extension: steps.actual ?? steps.complete,
+      extension: now ?? later,
       relevance,
       bothSided: missing && keyInputMadeHere(projection, product, madeHere),
       minScale,
@@ -116,28 +111,43 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
     lines.set(product, line);
     return line;
   };
-  return { projection, scope, today, makers, needs, surroundings, touched, madeHere, soldHere, lineOf };
+  return {
+    projection,
+    scope,
+    today,
+    makers,
+    needs,
+    surroundings,
+    screening,
+    touched: [...touched].sort((a, b) => a - b),
+    madeHere,
+    soldHere,
+    totalsIn,
+    lineOf,
+  };
 }
 
 function keyInputMadeHere(projection: Projection, product: number, madeHere: (product: number) => boolean): boolean {
   return processesOf(projection, product).some((process) => {
-    const keys = keyInputs(projection, process);
+    const keys = csrRow(projection.keyInputs, process);
     return keys.length > 0 && keys.every(madeHere);
   });
 }
 
 /** The smallest scale any known process is worth building at, in the unit of the need. */
 function minScaleOf(projection: Projection, product: number, unit: string | null): number | null {
-  const scales = processesOf(projection, product).flatMap((process) => {
+  let smallest: number | null = null;
+  for (const process of processesOf(projection, product)) {
     const facts = projection.processes[process];
-    return facts?.minScale == null || (unit !== null && facts.minScaleUnit !== unit) ? [] : [facts.minScale];
-  });
-  return scales.length === 0 ? null : Math.min(...scales);
+    if (facts?.minScale == null || (unit !== null && facts.minScaleUnit !== unit)) continue;
+    smallest = smallest === null ? facts.minScale : Math.min(smallest, facts.minScale);
+  }
+  return smallest;
 }
 
 function hasKeyInputSurplus(projection: Projection, product: number, totals: (product: number) => Totals): boolean {
   return processesOf(projection, product).some((process) =>
-    keyInputs(projection, process).some((input) => {
+    csrRow(projection.keyInputs, process).some((input) => {
       const { supply, needed, needKnown } = totals(input);
       return (
         supply !== null && needed !== null && needKnown && supply.unit === needed.unit && supply.value > needed.value

@@ -1,25 +1,10 @@
 import { csrRow } from '../../projection/csr.ts';
-import { ROLE, STATUS, type Projection } from '../../projection/projection.ts';
+import { STATUS, type Projection } from '../../projection/projection.ts';
 import type { Surroundings } from '../place/rings.ts';
 import { freshSince, kindCounts, sells } from './makers.ts';
 import { WORLD } from './needs.ts';
 
 const ALWAYS_TO_BE_HAD = new Set(['NATIONAL', 'UTILITY', 'SERVICE']);
-
-/** The inputs that decide where a process stands: those declared key, else every essential one. */
-export function keyInputs(projection: Projection, process: number): number[] {
-  const edges = [...csrRow(projection.inputsOfProcess, process)];
-  const declared = edges.filter((edge) => projection.inputs.key[edge] === 1);
-  const keys = declared.length > 0 ? declared : edges.filter((edge) => projection.inputs.essential[edge] === 1);
-  return keys.map((edge) => projection.inputs.product[edge] ?? 0);
-}
-
-/** Processes where the product is MAIN or JOINT, not a by-product. */
-export function purposefulProcesses(projection: Projection, product: number): number[] {
-  return [...csrRow(projection.outputsWithProduct, product)]
-    .filter((edge) => projection.outputs.role[edge] !== ROLE.BYPRODUCT)
-    .map((edge) => projection.outputs.process[edge] ?? 0);
-}
 
 export interface ExtensionStep {
   process: number;
@@ -66,7 +51,7 @@ export function createExtensionRule(
   };
 
   const stepBy = (process: number, world: number, visited: Set<number>): ExtensionStep | null => {
-    const keys = keyInputs(projection, process);
+    const keys = csrRow(projection.keyInputs, process);
     if (keys.length === 0) return null;
     const from: number[] = [];
     const through: number[] = [];
@@ -79,10 +64,9 @@ export function createExtensionRule(
         through.push(key, ...behind.through);
       }
     }
-    const isKey = new Set(keys);
     for (const edge of csrRow(projection.inputsOfProcess, process)) {
       const input = projection.inputs.product[edge] ?? 0;
-      if (projection.inputs.essential[edge] === 1 && !isKey.has(input) && !isAvailable(input, world)) return null;
+      if (projection.inputs.essential[edge] === 1 && !keys.includes(input) && !isAvailable(input, world)) return null;
     }
     return { process, from, through };
   };
@@ -90,7 +74,7 @@ export function createExtensionRule(
   const stepTo = (product: number, world: number, visited: Set<number>): ExtensionStep | null => {
     if (visited.has(product)) return null;
     const seen = new Set(visited).add(product);
-    for (const process of purposefulProcesses(projection, product)) {
+    for (const process of csrRow(projection.madeBy, product)) {
       const step = stepBy(process, world, seen);
       if (step !== null) return step;
     }
@@ -107,18 +91,13 @@ export function extensionCandidates(projection: Projection, sold: Iterable<numbe
   const queue = [...sold];
   const queued = new Set(queue);
   for (let at = 0; at < queue.length; at++) {
-    for (const edge of csrRow(projection.inputsWithProduct, queue[at] ?? 0)) {
-      const process = projection.inputs.process[edge] ?? 0;
-      if (projection.inputs.essential[edge] !== 1 && projection.inputs.key[edge] !== 1) continue;
-      for (const output of csrRow(projection.outputsOfProcess, process)) {
-        const product = projection.outputs.product[output] ?? 0;
-        if (projection.outputs.role[output] === ROLE.BYPRODUCT) continue;
-        if (projection.products[product]?.captive === 'NORMALLY') {
-          if (!queued.has(product)) {
-            queued.add(product);
-            queue.push(product);
-          }
-        } else candidates.add(product);
+    for (const process of csrRow(projection.dependents, queue[at] ?? 0)) {
+      for (const product of csrRow(projection.purposes, process)) {
+        if (projection.products[product]?.captive !== 'NORMALLY') candidates.add(product);
+        else if (!queued.has(product)) {
+          queued.add(product);
+          queue.push(product);
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 import { addMonths } from '../../calendar.ts';
-import { csr, csrRow, type Csr } from '../../projection/csr.ts';
+import { csrRow, groupedBy, type Csr } from '../../projection/csr.ts';
 import { ROLE, STATUS, USE, type Projection } from '../../projection/projection.ts';
 import { RELATION, relationOf, type Scope } from '../place/scope.ts';
 
@@ -33,6 +33,8 @@ export interface MakerEntries {
   /** The observation behind an AGGREGATE_ONLY entry; -1 elsewhere. */
   readonly count: readonly number[];
   readonly byProduct: Csr;
+  /** Every product with an entry, by number. */
+  readonly products: readonly number[];
 }
 
 /** A maker of this use sells; unknown use sells, unless the product is normally used where it is made. */
@@ -57,8 +59,8 @@ export function freshSince(today: string): number {
 
 /** The one process known to yield the product, or -1. */
 function onlyProcess(projection: Projection, product: number): number {
-  const edges = csrRow(projection.outputsWithProduct, product);
-  return edges.length === 1 ? (projection.outputs.process[edges[0] ?? 0] ?? -1) : -1;
+  const processes = csrRow(projection.yieldedBy, product);
+  return processes.length === 1 ? (processes[0] ?? -1) : -1;
 }
 
 export function findMakers(
@@ -104,16 +106,8 @@ export function findMakers(
     }
   }
   addCounts(projection, scope, add);
-  const entries = Int32Array.from({ length: product.length }, (_, index) => index);
-  return {
-    product,
-    fact,
-    grade,
-    reasons,
-    direct,
-    count,
-    byProduct: csr(projection.productIds.length, product, entries),
-  };
+  const grouped = groupedBy(projection.productIds.length, product);
+  return { product, fact, grade, reasons, direct, count, byProduct: grouped.table, products: grouped.keys };
 }
 
 /** What else comes out of the process whose main product the firm makes: the recorded one, or the only known one. */

@@ -1,4 +1,4 @@
-import { csr, csrRow, type Csr } from '../../projection/csr.ts';
+import { csrRow, groupedBy, type Csr } from '../../projection/csr.ts';
 import { ROLE, type Projection } from '../../projection/projection.ts';
 import { RELATION, type Scope } from '../place/scope.ts';
 import { GRADE, POSSIBLE, type MakerEntries } from './makers.ts';
@@ -24,6 +24,12 @@ export interface NeedEntries {
   readonly amount: readonly number[];
   readonly unit: readonly (string | null)[];
   readonly byProduct: Csr;
+  /** Every product with an entry, by number. */
+  readonly products: readonly number[];
+  /** The most certain need of each product, by world. */
+  readonly most: { readonly actual: Uint8Array; readonly complete: Uint8Array };
+  /** 1 where some amount needed is known. */
+  readonly measured: Uint8Array;
 }
 
 export interface ProcessNeed {
@@ -35,9 +41,10 @@ export interface ProcessNeed {
 }
 
 /** The essential inputs of some processes, and whether every one of them needs it. */
-function essentialInputs(projection: Projection, processes: number[], made: number): ProcessNeed[] {
+function essentialInputs(projection: Projection, processes: ArrayLike<number>, made: number): ProcessNeed[] {
   const found = new Map<number, { times: number; ratio: number }>();
-  for (const process of processes) {
+  for (let at = 0; at < processes.length; at++) {
+    const process = processes[at] ?? 0;
     for (const edge of csrRow(projection.inputsOfProcess, process)) {
       const input = projection.inputs.product[edge] ?? 0;
       if (projection.inputs.essential[edge] !== 1 || input === made) continue;
@@ -62,12 +69,8 @@ function isMain(projection: Projection, process: number, made: number): boolean 
   );
 }
 
-export function processesOf(projection: Projection, product: number): number[] {
-  return [
-    ...new Set(
-      [...csrRow(projection.outputsWithProduct, product)].map((edge) => projection.outputs.process[edge] ?? 0),
-    ),
-  ];
+export function processesOf(projection: Projection, product: number): Int32Array {
+  return csrRow(projection.yieldedBy, product);
 }
 
 /** What making a product takes, by all its known processes. */
@@ -76,6 +79,11 @@ export function needsOfProduct(projection: Projection, product: number): Process
 }
 
 export function findNeeds(projection: Projection, scope: Scope, makers: MakerEntries): NeedEntries {
+  const most = {
+    actual: new Uint8Array(projection.productIds.length),
+    complete: new Uint8Array(projection.productIds.length),
+  };
+  const measured = new Uint8Array(projection.productIds.length);
   const columns = {
     product: [] as number[],
     kind: [] as number[],
@@ -104,6 +112,9 @@ export function findNeeds(projection: Projection, scope: Scope, makers: MakerEnt
     columns.worlds.push(worlds);
     columns.amount.push(amount);
     columns.unit.push(unit);
+    if ((worlds & WORLD.ACTUAL) !== 0 && kind > (most.actual[product] ?? 0)) most.actual[product] = kind;
+    if ((worlds & WORLD.COMPLETE) !== 0 && kind > (most.complete[product] ?? 0)) most.complete[product] = kind;
+    if (!Number.isNaN(amount)) measured[product] = 1;
   };
   const both = WORLD.ACTUAL | WORLD.COMPLETE;
   for (const firm of scope.firms) {
@@ -125,12 +136,9 @@ export function findNeeds(projection: Projection, scope: Scope, makers: MakerEnt
       );
     }
   }
-  for (let made = 0; made < projection.productIds.length; made++) {
-    const entries = csrRow(makers.byProduct, made);
-    if (entries.length > 0) addInferred(projection, scope, makers, made, entries, add);
-  }
-  const numbers = Int32Array.from({ length: columns.product.length }, (_, index) => index);
-  return { ...columns, byProduct: csr(projection.productIds.length, columns.product, numbers) };
+  for (const made of makers.products) addInferred(projection, scope, makers, made, csrRow(makers.byProduct, made), add);
+  const grouped = groupedBy(projection.productIds.length, columns.product);
+  return { ...columns, byProduct: grouped.table, products: grouped.keys, most, measured };
 }
 
 /** Reasons of makers recorded by a product that is no kind of the one in question. */
@@ -157,7 +165,7 @@ function addInferred(
   const known = processesOf(projection, made);
   if (known.length === 0) return;
   const general = essentialInputs(projection, known, made);
-  const entries = [...all].filter((entry) => {
+  const entries = all.filter((entry) => {
     const fact = makers.fact[entry] ?? -1;
     if (scope.firm !== null && projection.makesColumns.firm[fact] !== scope.firm) return false;
     // A maker known by a kind that has processes of its own needs what those processes take, not this one's.
@@ -190,5 +198,5 @@ function addInferred(
 }
 
 function hasProcess(projection: Projection, product: number): boolean {
-  return csrRow(projection.outputsWithProduct, product).length > 0;
+  return csrRow(projection.yieldedBy, product).length > 0;
 }

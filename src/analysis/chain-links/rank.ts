@@ -1,40 +1,96 @@
 import type { Evaluation, Line } from './evaluate.ts';
-import { mediansOf, scoreOf, signalsOf, type GapWeights, type Score } from './score.ts';
+import { createSignals, GAP_SIGNALS, mediansOf, scoreOf, type GapWeights, type Score } from './score.ts';
 import { STATUSES } from './status.ts';
 
 export interface RankedLine {
   line: Line;
   score: Score;
-  /** Compared part by part, smallest first; ends with the product's id, so that no two are equal. */
-  key: (string | number)[];
+  /** Compared part by part, smallest first; the product's id decides what is left. */
+  order: readonly number[];
 }
 
-/** Told well enough: by score. Not told well enough: after those, by status, both sides, certainty. Ties by id. */
-function keyOf(evaluation: Evaluation, line: Line, score: Score): (string | number)[] {
-  const id = evaluation.projection.productIds[line.product] ?? '';
-  if (!score.insufficient) return [0, -Math.round(score.score * 1e9), id];
-  return [1, STATUSES.indexOf(line.complete.status), line.bothSided ? 0 : 1, -line.totals.complete.need, id];
+export interface SignalTold {
+  name: string;
+  value: number | null;
+  imputed: number | null;
+  weight: number;
+  contribution: number;
+  evidence: { zh: string; en: string };
 }
 
-export function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (let part = 0; part < Math.max(a.length, b.length); part++) {
-    const x = a[part];
-    const y = b[part];
-    if (x === y) continue;
-    if (x === undefined || y === undefined) return x === undefined ? -1 : 1;
-    return x < y ? -1 : 1;
+export interface Ranking {
+  readonly lines: RankedLine[];
+  /** What a cursor names: the order of a line and its product's id. */
+  readonly keyOf: (ranked: RankedLine) => (string | number)[];
+  readonly signalsOf: (ranked: RankedLine) => SignalTold[];
+}
+
+/** Told well enough: by score. Not told well enough: after those, by status, both sides, certainty of the need. */
+function orderOf(line: Line, score: Score): readonly number[] {
+  if (!score.insufficient) return [0, -Math.round(score.score * 1e9)];
+  return [1, STATUSES.indexOf(line.complete.status), line.bothSided ? 0 : 1, -line.totals.complete.need];
+}
+
+function compareOrders(a: readonly number[], b: readonly number[]): number {
+  for (let part = 0; part < a.length && part < b.length; part++) {
+    const difference = (a[part] ?? 0) - (b[part] ?? 0);
+    if (difference !== 0) return difference;
   }
   return 0;
 }
 
 /** Scores against the medians of all lines of the scope, before any filter; then the order of the list. */
-export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weights: GapWeights): RankedLine[] {
-  const signals = new Map(all.map((line) => [line.product, signalsOf(evaluation, line)]));
-  const medians = mediansOf([...signals.values()]);
-  return wanted
+export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weights: GapWeights): Ranking {
+  const signals = createSignals(evaluation);
+  const values = new Map(all.map((line) => [line.product, signals.valuesOf(line)]));
+  const medians = mediansOf([...values.values()]);
+  const valuesOf = (line: Line) => values.get(line.product) ?? signals.valuesOf(line);
+  const lines = wanted
     .map((line) => {
-      const score = scoreOf(signals.get(line.product) ?? signalsOf(evaluation, line), medians, weights);
-      return { line, score, key: keyOf(evaluation, line, score) };
+      const score = scoreOf(valuesOf(line), medians, weights);
+      return { line, score, order: orderOf(line, score) };
     })
-    .sort((a, b) => compareKeys(a.key, b.key));
+    // Products are numbered in the order of their ids.
+    .sort((a, b) => compareOrders(a.order, b.order) || a.line.product - b.line.product);
+  return {
+    lines,
+    keyOf: ({ line, order }) => [...order, evaluation.projection.productIds[line.product] ?? ''],
+    signalsOf: ({ line }) => {
+      const own = valuesOf(line);
+      const total = GAP_SIGNALS.reduce(
+        (sum, signal, at) => sum + (own[at] == null && medians[at] == null ? 0 : weights[signal]),
+        0,
+      );
+      return GAP_SIGNALS.map((name, at) => {
+        const value = own[at] ?? null;
+        const used = value ?? medians[at] ?? null;
+        return {
+          name,
+          value,
+          imputed: value === null ? (medians[at] ?? null) : null,
+          weight: weights[name],
+          contribution: used === null || total === 0 ? 0 : (weights[name] * used) / total,
+          evidence: signals.evidenceOf(line, name),
+        };
+      });
+    },
+  };
+}
+
+/** Where the page after a key begins: the first line that sorts after it. */
+export function startAfter(ranking: Ranking, key: readonly (string | number)[]): number {
+  const id = key.at(-1);
+  const order = key.slice(0, -1).map(Number);
+  let low = 0;
+  let high = ranking.lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = ranking.lines[middle];
+    const own = at === undefined ? '' : String(ranking.keyOf(at).at(-1));
+    const before =
+      at !== undefined && (compareOrders(at.order, order) || (own < String(id) ? -1 : own > String(id) ? 1 : 0)) <= 0;
+    if (before) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -12,7 +12,7 @@ export interface RelevanceFacts {
   declaredPurchase: boolean;
   minScale: number | null;
   /** More of the key input is made here than is needed here, by known amounts. */
-  keyInputSurplus: boolean;
+  keyInputSurplus: () => boolean;
 }
 
 /** docs/method.md, Is it a gap to act on: the first that matches. */
@@ -35,7 +35,7 @@ export function relevanceOf(
       facts.minScale === null || facts.minScale === 0 || !complete.needKnown || complete.needed === null
         ? null
         : complete.needed.value / facts.minScale;
-    if (share !== null && share < TOO_LARGE_SHARE && !facts.keyInputSurplus) return 'TOO_LARGE';
+    if (share !== null && share < TOO_LARGE_SHARE && !facts.keyInputSurplus()) return 'TOO_LARGE';
   }
   return 'GAP';
 }

@@ -1,10 +1,10 @@
 import { csrRow } from '../../projection/csr.ts';
+import { STATUS } from '../../projection/projection.ts';
 import { levelAbove } from '../place/scope.ts';
-import { keyInputs, purposefulProcesses } from './extension.ts';
-import { sellersElsewhere } from './action.ts';
+import type { Evaluation, Line } from './evaluate.ts';
+import { freshSince, kindCounts, sells } from './makers.ts';
 import { NEED, needsOfProduct, WORLD } from './needs.ts';
 import { firmOfNeed } from './totals.ts';
-import type { Evaluation, Line } from './evaluate.ts';
 
 /** Published priors: judgement, to be changed by arguments (docs/method.md, Scores). */
 export const GAP_WEIGHTS = {
@@ -22,220 +22,264 @@ export const GAP_SIGNALS = Object.keys(GAP_WEIGHTS) as GapSignal[];
 /** Under this share of the weight a line is marked as not told well enough and not ranked by its score. */
 export const SUFFICIENT_COVERAGE = 0.5;
 
-export interface SignalValue {
-  value: number | null;
-  zh: string;
-  en: string;
-}
-export type SignalValues = Record<GapSignal, SignalValue>;
+/** What each signal says of one line, in the order of GAP_SIGNALS; null where there is nothing to say it from. */
+export type SignalValues = readonly (number | null)[];
+type Evidence = { zh: string; en: string };
 
-/** What each signal says of one line; null where there is nothing to say it from. */
-export function signalsOf(evaluation: Evaluation, line: Line): SignalValues {
-  return {
-    needValue: needValue(evaluation, line),
-    scale: scale(line),
-    keyInputLocal: keyInputLocal(evaluation, line),
-    leaderPull: leaderPull(evaluation, line),
-    planFit: planFit(evaluation, line),
-    outputSecured: outputSecured(evaluation, line),
+export interface Signals {
+  readonly valuesOf: (line: Line) => SignalValues;
+  /** What a value rests on, in words; only asked for lines that are told. */
+  readonly evidenceOf: (line: Line, signal: GapSignal) => Evidence;
+}
+
+export function createSignals(evaluation: Evaluation): Signals {
+  const { projection, needs, scope, surroundings } = evaluation;
+  const hasLeaders = projection.leader.includes(1);
+  const fresh = freshSince(evaluation.today);
+  const name = (product: number) =>
+    projection.names.get(projection.productIds[product] ?? '')?.name ?? projection.productIds[product] ?? '';
+
+  /** Firms with a declared or inferred need once the list is complete; -1 stands for a firm that is only counted. */
+  const needing = (product: number): Set<number> => {
+    const firms = new Set<number>();
+    for (const entry of csrRow(needs.byProduct, product)) {
+      if ((needs.kind[entry] ?? 0) < NEED.INFERRED || ((needs.worlds[entry] ?? 0) & WORLD.COMPLETE) === 0) continue;
+      firms.add(firmOfNeed(projection, needs, entry));
+    }
+    return firms;
   };
-}
-
-/** Firms with a declared or inferred need once the list is complete. */
-function needingFirms(evaluation: Evaluation, product: number): Set<number> {
-  const { needs, projection } = evaluation;
-  const firms = new Set<number>();
-  for (const entry of csrRow(needs.byProduct, product)) {
-    if ((needs.kind[entry] ?? 0) < NEED.INFERRED || ((needs.worlds[entry] ?? 0) & WORLD.COMPLETE) === 0) continue;
-    firms.add(firmOfNeed(projection, needs, entry));
-  }
-  return firms;
-}
-
-function needValue(evaluation: Evaluation, { product }: Line): SignalValue {
-  const { needs, projection } = evaluation;
-  const bought = [...csrRow(needs.byProduct, product)].flatMap(
-    (entry) => projection.buys[needs.buys[entry] ?? -1]?.valueCny ?? [],
-  );
-  if (bought.length > 0) {
-    const sum = bought.reduce((total, value) => total + value, 0);
-    return {
-      value: Math.min(1, Math.log10(1 + sum / 1e6) / 3),
-      zh: `申报采购额每年 ${sum} 元`,
-      en: `declared purchases of CNY ${sum} a year`,
-    };
-  }
-  const firms = needingFirms(evaluation, product).size;
-  return {
-    value: 0.5 * Math.min(1, firms / 5),
-    zh: `采购额未知,按需求企业数计(COUNT):${firms} 家`,
-    en: `no value is known; counted by firms in need (COUNT): ${firms}`,
+  const boughtFor = (product: number): number | null => {
+    let sum: number | null = null;
+    for (const entry of csrRow(needs.byProduct, product)) {
+      const value = projection.buys[needs.buys[entry] ?? -1]?.valueCny;
+      if (value != null) sum = (sum ?? 0) + value;
+    }
+    return sum;
   };
-}
 
-function scale({ totals, minScale }: Line): SignalValue {
-  const { needed, needKnown } = totals.complete;
-  if (minScale === null || minScale === 0 || !needKnown || needed === null) {
-    return {
-      value: null,
-      zh: '需求量或最小经济规模未知',
-      en: 'the quantity needed or the smallest worthwhile plant is not known',
-    };
-  }
-  return {
-    value: Math.min(1, needed.value / minScale),
-    zh: `已知需求 ${needed.value} ${needed.unit},最小规模 ${minScale} ${needed.unit}`,
-    en: `known need ${needed.value} ${needed.unit}, smallest plant ${minScale} ${needed.unit}`,
-  };
-}
-
-function keyInputLocal(evaluation: Evaluation, { product, extension }: Line): SignalValue {
-  const { projection } = evaluation;
-  const name = (id: number) =>
-    projection.names.get(projection.productIds[id] ?? '')?.name ?? projection.productIds[id] ?? '';
-  const processes = purposefulProcesses(projection, product);
-  const keys = [...new Set(processes.flatMap((process) => keyInputs(projection, process)))];
-  if (keys.length === 0) return { value: null, zh: '没有已知工艺或关键原料', en: 'no process or key input is known' };
-  const local =
-    extension?.from.filter((key) => evaluation.soldHere(key, WORLD.COMPLETE)) ??
-    keys.filter((key) => evaluation.soldHere(key, WORLD.COMPLETE));
-  if (local.length > 0)
-    return {
-      value: 1,
-      zh: `关键原料本地外售:${local.map(name).join('、')}`,
-      en: `key input sold here: ${local.map(name).join(', ')}`,
-    };
-  const near = keys.filter((key) =>
-    sellersElsewhere(evaluation, key).some((row) =>
-      evaluation.surroundings.isWithinReach(projection.makesColumns.firm[row] ?? 0, key),
-    ),
-  );
-  if (near.length > 0)
-    return {
-      value: 0.5,
-      zh: `关键原料在周边:${near.map(name).join('、')}`,
-      en: `key input sold within reach: ${near.map(name).join(', ')}`,
-    };
-  return {
-    value: 0,
-    zh: `关键原料本地未见外售:${keys.map(name).join('、')}`,
-    en: `key input not known to be sold here: ${keys.map(name).join(', ')}`,
-  };
-}
-
-function leaderPull(evaluation: Evaluation, { product }: Line): SignalValue {
-  const { projection } = evaluation;
-  if (!projection.leader.includes(1))
-    return { value: null, zh: '尚无龙头企业认定数据', en: 'no leader has been designated in the data' };
-  const leaders = [...needingFirms(evaluation, product)].filter((firm) => projection.leader[firm] === 1).length;
-  return { value: Math.min(1, leaders / 2), zh: `需要它的龙头企业 ${leaders} 家`, en: `${leaders} leader(s) need it` };
-}
-
-function planFit(evaluation: Evaluation, { product }: Line): SignalValue {
-  const { projection, scope } = evaluation;
-  const segments = [...csrRow(projection.segmentsOfProduct, product)].flatMap(
-    (segment) => projection.segments[segment] ?? [],
-  );
-  if (segments.length === 0) return { value: null, zh: '不在已建的产业链中', en: 'it stands in no chain yet' };
-  const industries = new Set(segments.flatMap((segment) => segment.industries));
-  const parkOf = levelAbove(projection, scope.place, ({ kind }) => kind === 'Park');
-  const leads = projection.leadingIndustries.filter(
-    ({ park, industry }) =>
-      industries.has(industry) &&
-      (parkOf === null
-        ? projection.places[projection.placeIndex.get(park) ?? -1]?.within.includes(scope.place.index) === true
-        : park === parkOf.id),
-  );
-  if (leads.length > 0) {
-    const names = [...new Set(leads.map(({ industry }) => projection.names.get(industry)?.name ?? industry))].join(
-      '、',
+  const near = new Map<number, boolean>();
+  const soldNear = (product: number): boolean => {
+    const known = near.get(product);
+    if (known !== undefined) return known;
+    const kinds = Array.from(csrRow(projection.descendants, product)).filter((kind) =>
+      kindCounts(projection, product, kind),
     );
-    return { value: 1, zh: `属于主导产业的链:${names}`, en: `in the chain of a leading industry: ${names}` };
-  }
-  if (projection.leadingIndustries.some(({ industry, inCluster }) => inCluster && industries.has(industry))) {
-    return { value: 0.7, zh: '属于全市产业集群的链', en: 'in the chain of a city cluster' };
-  }
-  return { value: 0, zh: '不属于主导产业或产业集群的链', en: 'in no chain of a leading industry or cluster' };
-}
-
-/** Local products that cannot be made without it, by any known process. */
-function outputSecured(evaluation: Evaluation, { product }: Line): SignalValue {
-  const { projection } = evaluation;
-  const outputs = new Set<number>();
-  for (const edge of csrRow(projection.inputsWithProduct, product)) {
-    if (projection.inputs.essential[edge] !== 1) continue;
-    for (const output of csrRow(projection.outputsOfProcess, projection.inputs.process[edge] ?? 0))
-      outputs.add(projection.outputs.product[output] ?? 0);
-  }
-  const secured = [...outputs].filter(
-    (made) =>
-      made !== product &&
-      evaluation.madeHere(made) &&
-      needsOfProduct(projection, made).some(({ input, always }) => input === product && always),
-  ).length;
-  return {
-    value: secured / (secured + 3),
-    zh: `本地 ${secured} 种产品离不开它`,
-    en: `${secured} local product(s) cannot do without it`,
+    const value = [product, ...kinds].some((made) =>
+      csrRow(projection.makesOfProduct, made).some(
+        (row) =>
+          projection.makesColumns.status[row] === STATUS.OPERATING &&
+          (projection.makesColumns.day[row] ?? 0) >= fresh &&
+          sells(projection, row, product) &&
+          surroundings.isWithinReach(projection.makesColumns.firm[row] ?? 0, product),
+      ),
+    );
+    near.set(product, value);
+    return value;
   };
+  const keysOf = (product: number): number[] => {
+    const keys: number[] = [];
+    for (const process of csrRow(projection.madeBy, product)) {
+      for (const key of csrRow(projection.keyInputs, process)) if (!keys.includes(key)) keys.push(key);
+    }
+    return keys;
+  };
+  const keyInputLocal = ({ product, extension }: Line): number | null => {
+    const keys = keysOf(product);
+    if (keys.length === 0) return null;
+    if ((extension?.from ?? keys).some((key) => evaluation.soldHere(key, WORLD.COMPLETE))) return 1;
+    return keys.some(soldNear) ? 0.5 : 0;
+  };
+
+  const fitOfSegment = planFit(evaluation);
+  const planFitOf = (product: number): number | null => {
+    const segments = csrRow(projection.segmentsOfProduct, product);
+    if (segments.length === 0) return null;
+    let best = 0;
+    for (const segment of segments) best = Math.max(best, fitOfSegment.fit[segment] ?? 0);
+    return best;
+  };
+
+  const always = new Map<number, Set<number>>();
+  const cannotDoWithout = (made: number): Set<number> => {
+    const known = always.get(made);
+    if (known !== undefined) return known;
+    const inputs = new Set(needsOfProduct(projection, made).flatMap((need) => (need.always ? need.input : [])));
+    always.set(made, inputs);
+    return inputs;
+  };
+  const secured = (product: number): number => {
+    const outputs = new Set<number>();
+    for (const process of csrRow(projection.dependents, product)) {
+      for (const edge of csrRow(projection.outputsOfProcess, process)) {
+        const made = projection.outputs.product[edge] ?? 0;
+        if (made !== product && evaluation.madeHere(made) && cannotDoWithout(made).has(product)) outputs.add(made);
+      }
+    }
+    return outputs.size;
+  };
+
+  const needValue = (product: number): number => {
+    const bought = boughtFor(product);
+    return bought === null
+      ? 0.5 * Math.min(1, needing(product).size / 5)
+      : Math.min(1, Math.log10(1 + bought / 1e6) / 3);
+  };
+  const scale = ({ totals, minScale }: Line): number | null => {
+    const { needed, needKnown } = totals.complete;
+    return minScale === null || minScale === 0 || !needKnown || needed === null
+      ? null
+      : Math.min(1, needed.value / minScale);
+  };
+  const leadersIn = (product: number) => [...needing(product)].filter((firm) => projection.leader[firm] === 1).length;
+
+  const evidence: Record<GapSignal, (line: Line) => Evidence> = {
+    needValue({ product }) {
+      const bought = boughtFor(product);
+      if (bought !== null)
+        return { zh: `申报采购额每年 ${bought} 元`, en: `declared purchases of CNY ${bought} a year` };
+      const firms = needing(product).size;
+      return {
+        zh: `采购额未知,按需求企业数计(COUNT):${firms} 家`,
+        en: `no value is known; counted by firms in need (COUNT): ${firms}`,
+      };
+    },
+    scale(line) {
+      const { needed } = line.totals.complete;
+      return scale(line) === null || needed === null
+        ? { zh: '需求量或最小经济规模未知', en: 'the quantity needed or the smallest worthwhile plant is not known' }
+        : {
+            zh: `已知需求 ${needed.value} ${needed.unit},最小规模 ${line.minScale ?? 0} ${needed.unit}`,
+            en: `known need ${needed.value} ${needed.unit}, smallest plant ${line.minScale ?? 0} ${needed.unit}`,
+          };
+    },
+    keyInputLocal(line) {
+      const keys = keysOf(line.product);
+      const value = keyInputLocal(line);
+      if (value === null) return { zh: '没有已知工艺或关键原料', en: 'no process or key input is known' };
+      const list = (of: number[]) => of.map(name);
+      if (value === 1) {
+        const local = list((line.extension?.from ?? keys).filter((key) => evaluation.soldHere(key, WORLD.COMPLETE)));
+        return { zh: `关键原料本地外售:${local.join('、')}`, en: `key input sold here: ${local.join(', ')}` };
+      }
+      if (value > 0) {
+        const around = list(keys.filter(soldNear));
+        return { zh: `关键原料在周边:${around.join('、')}`, en: `key input sold within reach: ${around.join(', ')}` };
+      }
+      return {
+        zh: `关键原料本地未见外售:${list(keys).join('、')}`,
+        en: `key input not known to be sold here: ${list(keys).join(', ')}`,
+      };
+    },
+    leaderPull({ product }) {
+      if (!hasLeaders) return { zh: '尚无龙头企业认定数据', en: 'no leader has been designated in the data' };
+      return { zh: `需要它的龙头企业 ${leadersIn(product)} 家`, en: `${leadersIn(product)} leader(s) need it` };
+    },
+    planFit: ({ product }) => fitOfSegment.say(product, planFitOf(product)),
+    outputSecured: ({ product }) => ({
+      zh: `本地 ${secured(product)} 种产品离不开它`,
+      en: `${secured(product)} local product(s) cannot do without it`,
+    }),
+  };
+
+  return {
+    valuesOf: (line) => {
+      const k = secured(line.product);
+      return [
+        needValue(line.product),
+        scale(line),
+        keyInputLocal(line),
+        hasLeaders ? Math.min(1, leadersIn(line.product) / 2) : null,
+        planFitOf(line.product),
+        k / (k + 3),
+      ];
+    },
+    evidenceOf: (line, signal) => evidence[signal](line),
+  };
+
+  /** How a segment fits the plan: 1 a leading industry of the place, 0.7 a cluster of the city, 0. */
+  function planFit({ projection: from }: Evaluation) {
+    const park = levelAbove(from, scope.place, ({ kind }) => kind === 'Park');
+    const leading = new Set<string>();
+    const clustered = new Set<string>();
+    for (const row of from.leadingIndustries) {
+      if (row.inCluster) clustered.add(row.industry);
+      const here =
+        park === null
+          ? from.places[from.placeIndex.get(row.park) ?? -1]?.within.includes(scope.place.index) === true
+          : row.park === park.id;
+      if (here) leading.add(row.industry);
+    }
+    const fit = from.segments.map(({ industries }) =>
+      industries.some((industry) => leading.has(industry))
+        ? 1
+        : industries.some((industry) => clustered.has(industry))
+          ? 0.7
+          : 0,
+    );
+    const say = (product: number, value: number | null): Evidence => {
+      if (value === null) return { zh: '不在已建的产业链中', en: 'it stands in no chain yet' };
+      if (value === 0)
+        return { zh: '不属于主导产业或产业集群的链', en: 'in no chain of a leading industry or cluster' };
+      if (value < 1) return { zh: '属于全市产业集群的链', en: 'in the chain of a city cluster' };
+      const industries = Array.from(csrRow(from.segmentsOfProduct, product)).flatMap(
+        (segment) => from.segments[segment]?.industries ?? [],
+      );
+      const names = [...new Set(industries.filter((industry) => leading.has(industry)))].map(
+        (industry) => from.names.get(industry)?.name ?? industry,
+      );
+      return {
+        zh: `属于主导产业的链:${names.join('、')}`,
+        en: `in the chain of a leading industry: ${names.join(', ')}`,
+      };
+    };
+    return { fit, say };
+  }
 }
 
 /** The middle value; the mean of the two middle ones where their number is even; null of nothing. */
 export function median(values: number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle];
   if (upper === undefined) return null;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-export type Medians = Record<GapSignal, number | null>;
+export type Medians = readonly (number | null)[];
 
-export function mediansOf(lines: SignalValues[]): Medians {
-  return Object.fromEntries(
-    GAP_SIGNALS.map((signal) => [signal, median(lines.flatMap((values) => values[signal].value ?? []))]),
-  ) as Medians;
+export function mediansOf(lines: readonly SignalValues[]): Medians {
+  return GAP_SIGNALS.map((_, signal) => {
+    const present: number[] = [];
+    for (const values of lines) {
+      const value = values[signal];
+      if (value != null) present.push(value);
+    }
+    return median(present);
+  });
 }
 
 export interface Score {
   score: number;
   coverage: number;
   insufficient: boolean;
-  signals: {
-    name: GapSignal;
-    value: number | null;
-    imputed: number | null;
-    weight: number;
-    contribution: number;
-    zh: string;
-    en: string;
-  }[];
 }
 
 /** score = Σ wᵢvᵢ / Σ wᵢ. A missing value takes the median over all lines of the scope; a signal no line has leaves both sums. */
 export function scoreOf(values: SignalValues, medians: Medians, weights: GapWeights): Score {
-  const present = GAP_SIGNALS.filter((signal) => medians[signal] !== null);
-  const total = present.reduce((sum, signal) => sum + weights[signal], 0);
-  const all = GAP_SIGNALS.reduce((sum, signal) => sum + weights[signal], 0);
-  const signals = GAP_SIGNALS.map((name) => {
-    const { value, zh, en } = values[name];
-    const used = value ?? medians[name];
-    return {
-      name,
-      value,
-      imputed: value === null ? medians[name] : null,
-      weight: weights[name],
-      contribution: used === null || total === 0 ? 0 : (weights[name] * used) / total,
-      zh,
-      en,
-    };
+  let sum = 0;
+  let total = 0;
+  let known = 0;
+  let all = 0;
+  GAP_SIGNALS.forEach((signal, at) => {
+    const weight = weights[signal];
+    all += weight;
+    const value = values[at] ?? null;
+    if (value !== null) known += weight;
+    const used = value ?? medians[at] ?? null;
+    if (used === null) return;
+    total += weight;
+    sum += weight * used;
   });
-  const known = signals.reduce((sum, { value, weight }) => sum + (value === null ? 0 : weight), 0);
   const coverage = all === 0 ? 0 : known / all;
-  return {
-    score: signals.reduce((sum, { contribution }) => sum + contribution, 0),
-    coverage,
-    insufficient: coverage < SUFFICIENT_COVERAGE,
-    signals,
-  };
+  return { score: total === 0 ? 0 : sum / total, coverage, insufficient: coverage < SUFFICIENT_COVERAGE };
 }

@@ -44,6 +44,19 @@ function soldCapacity(projection: Projection, fact: number): { value: number; un
   return { value: stated.capacity, unit: stated.unit };
 }
 
+/** Nobody makes it and no amount is known: all that differs is the need. */
+const BARE: readonly Totals[] = [NEED.NONE, NEED.POSSIBLE, NEED.INFERRED, NEED.DECLARED].map((need) => ({
+  sellers: 0,
+  captiveOnly: false,
+  strongSeller: false,
+  possible: false,
+  need,
+  supply: null,
+  supplyKnown: false,
+  needed: null,
+  needKnown: false,
+}));
+
 export function totalsOf(
   projection: Projection,
   makers: MakerEntries,
@@ -52,6 +65,9 @@ export function totalsOf(
   world: number,
 ): Totals {
   const entries = csrRow(makers.byProduct, product);
+  const most = (world === WORLD.ACTUAL ? needs.most.actual : needs.most.complete)[product] ?? NEED.NONE;
+  const bare = BARE[most];
+  if (entries.length === 0 && needs.measured[product] === 0 && bare !== undefined) return bare;
   const sellers = new Set<number>();
   const anyMaker = { is: false };
   let strongSeller = false;
@@ -81,11 +97,9 @@ export function totalsOf(
   const supply = summed(capacities);
 
   const needing = new Map<number, { kind: number; amounts: { value: number; unit: string | null }[] }>();
-  let need: number = NEED.NONE;
-  for (const entry of csrRow(needs.byProduct, product)) {
+  for (const entry of needs.measured[product] === 1 ? csrRow(needs.byProduct, product) : []) {
     if (((needs.worlds[entry] ?? 0) & world) === 0) continue;
     const kind = needs.kind[entry] ?? 0;
-    need = Math.max(need, kind);
     if (kind < NEED.INFERRED) continue;
     const firm = firmOfNeed(projection, needs, entry);
     const before = needing.get(firm);
@@ -101,7 +115,7 @@ export function totalsOf(
     captiveOnly: sellers.size === 0 && anyMaker.is,
     strongSeller,
     possible: possible && world === WORLD.ACTUAL,
-    need,
+    need: most,
     supply,
     supplyKnown: capacities.length > 0 && supply !== null && capacities.every(({ value }) => !Number.isNaN(value)),
     needed,
