@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deepStrictEqual } from 'node:assert';
 import { evaluate } from '../src/analysis/chain-links/evaluate.ts';
-import { NEED } from '../src/analysis/chain-links/needs.ts';
+import { NEED, WORLD } from '../src/analysis/chain-links/needs.ts';
 import { chainLinks } from '../src/analysis/questions.ts';
 import { inheritedEnvironment, readSettings } from '../src/config.ts';
 import { connect } from '../src/graph/connect.ts';
@@ -29,14 +29,10 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 function byProjection(projection: Projection, park: string): { product: string; inferred: number }[] {
   const evaluation = evaluate(projection, { kind: 'park', id: park }, TODAY);
   const out: { product: string; inferred: number }[] = [];
-  for (const product of evaluation.touched) {
-    const { totals } = evaluation.lineOf(product);
-    if (totals.actual.sellers === 0 && totals.actual.need !== NEED.NONE) {
-      out.push({
-        product: projection.productIds[product] ?? '',
-        inferred: totals.actual.need >= NEED.INFERRED ? 1 : 0,
-      });
-    }
+  for (const product of evaluation.needs.products) {
+    const { sellers, captiveOnly, need } = evaluation.totalsIn(product, WORLD.ACTUAL);
+    if (sellers === 0 && !captiveOnly)
+      out.push({ product: projection.productIds[product] ?? '', inferred: need >= NEED.INFERRED ? 1 : 0 });
   }
   return out;
 }

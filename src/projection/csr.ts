@@ -25,11 +25,11 @@ export function csrRow(table: Csr, row: number): Int32Array {
 }
 
 /** The numbers 0, 1, … grouped by a key each, and the keys that occur, in order. */
-export function groupedBy(rows: number, keys: readonly number[]): { table: Csr; keys: number[] } {
-  const table = csr(
-    rows,
-    keys,
-    Int32Array.from({ length: keys.length }, (_, index) => index),
-  );
-  return { table, keys: [...new Set(keys)].sort((a, b) => a - b) };
+export function groupedBy(rows: number, keyOf: readonly number[]): { table: Csr; keys: number[] } {
+  const numbers = new Int32Array(keyOf.length);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = i;
+  const table = csr(rows, keyOf, numbers);
+  const keys: number[] = [];
+  for (let row = 0; row < rows; row++) if (table.offsets[row] !== table.offsets[row + 1]) keys.push(row);
+  return { table, keys };
 }

@@ -50,36 +50,41 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
   const surroundings = surroundingsOf(projection, scope);
   const screening = createScreening(projection, scope);
 
-  const totals = new Map<number, Totals>();
-  const totalsIn = (product: number, world: number): Totals => {
-    const key = product * 4 + world;
-    const known = totals.get(key);
-    if (known !== undefined) return known;
-    const value = totalsOf(projection, makers, needs, product, world);
-    totals.set(key, value);
-    return value;
-  };
+  const totals = { actual: memory<Totals>(projection), complete: memory<Totals>(projection) };
+  const totalsIn = (product: number, world: number): Totals =>
+    ((world === WORLD.ACTUAL ? totals.actual : totals.complete)[product] ??= totalsOf(
+      projection,
+      makers,
+      needs,
+      product,
+      world,
+    ));
   const hasMakers = (product: number) => makers.byProduct.offsets[product] !== makers.byProduct.offsets[product + 1];
   const soldHere = (product: number, world: number) => hasMakers(product) && totalsIn(product, world).sellers >= 1;
   const madeHere = (product: number) =>
     hasMakers(product) && csrRow(makers.byProduct, product).some((entry) => makers.grade[entry] !== GRADE.OPEN);
   const extension = createExtensionRule(projection, surroundings, today, soldHere);
 
-  // A firm as the scope: what it makes and what it needs; how far its products go on is another question.
-  const made =
-    scope.firm === null
-      ? makers.products
-      : Array.from(csrRow(projection.makesOfFirm, scope.firm), (row) => projection.makesColumns.product[row] ?? 0);
-  const sold = scope.firm === null ? made.filter((product) => soldHere(product, WORLD.COMPLETE)) : [];
-  const touched = new Set([...made, ...needs.products]);
-  for (const product of extensionCandidates(projection, sold)) {
-    if (!touched.has(product) && extension(product, WORLD.COMPLETE) !== null) touched.add(product);
-  }
+  let touched: readonly number[] | null = null;
+  const touchedProducts = (): readonly number[] => {
+    if (touched !== null) return touched;
+    // A firm as the scope: what it makes and what it needs; how far its products go on is another question.
+    const made =
+      scope.firm === null
+        ? makers.products
+        : Array.from(csrRow(projection.makesOfFirm, scope.firm), (row) => projection.makesColumns.product[row] ?? 0);
+    const sold = scope.firm === null ? made.filter((product) => soldHere(product, WORLD.COMPLETE)) : [];
+    const found = new Set([...made, ...needs.products]);
+    for (const product of extensionCandidates(projection, sold)) {
+      if (!found.has(product) && extension(product, WORLD.COMPLETE) !== null) found.add(product);
+    }
+    touched = [...found].sort((a, b) => a - b);
+    return touched;
+  };
 
-  const lines = new Map<number, Line>();
-  const lineOf = (product: number): Line => {
-    const known = lines.get(product);
-    if (known !== undefined) return known;
+  const lines = memory<Line>(projection);
+  const lineOf = (product: number): Line => (lines[product] ??= newLine(product));
+  const newLine = (product: number): Line => {
     const actual = totalsIn(product, WORLD.ACTUAL);
     const complete = totalsIn(product, WORLD.COMPLETE);
     const minScale = minScaleOf(projection, product, complete.needed?.unit ?? null);
@@ -97,7 +102,7 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
       keyInputSurplus: () => hasKeyInputSurplus(projection, product, (input) => totalsIn(input, WORLD.COMPLETE)),
     });
     const missing = verdict.status === 'MISSING' || verdictIfComplete.status === 'MISSING';
-    const line: Line = {
+    return {
       product,
       actual: verdict,
       complete: verdictIfComplete,
@@ -108,8 +113,6 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
       bothSided: missing && keyInputMadeHere(projection, product, madeHere),
       minScale,
     };
-    lines.set(product, line);
-    return line;
   };
   return {
     projection,
@@ -119,12 +122,19 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
     needs,
     surroundings,
     screening,
-    touched: [...touched].sort((a, b) => a - b),
+    get touched() {
+      return touchedProducts();
+    },
     madeHere,
     soldHere,
     totalsIn,
     lineOf,
   };
+}
+
+/** A slot a product for what is worked out at most once. */
+function memory<T>(projection: Projection): (T | undefined)[] {
+  return new Array<T | undefined>(projection.productIds.length);
 }
 
 function keyInputMadeHere(projection: Projection, product: number, madeHere: (product: number) => boolean): boolean {

@@ -50,7 +50,7 @@ export function createExtensionRule(
     );
   };
 
-  const stepBy = (process: number, world: number, visited: Set<number>): ExtensionStep | null => {
+  const stepBy = (process: number, world: number, path: readonly number[]): ExtensionStep | null => {
     const keys = csrRow(projection.keyInputs, process);
     if (keys.length === 0) return null;
     const from: number[] = [];
@@ -58,7 +58,7 @@ export function createExtensionRule(
     for (const key of keys) {
       if (soldHere(key, world)) from.push(key);
       else {
-        const behind = projection.products[key]?.captive === 'NORMALLY' ? stepTo(key, world, visited) : null;
+        const behind = projection.products[key]?.captive === 'NORMALLY' ? stepTo(key, world, path) : null;
         if (behind === null) return null;
         from.push(...behind.from);
         through.push(key, ...behind.through);
@@ -71,18 +71,17 @@ export function createExtensionRule(
     return { process, from, through };
   };
 
-  const stepTo = (product: number, world: number, visited: Set<number>): ExtensionStep | null => {
-    if (visited.has(product)) return null;
-    const seen = new Set(visited).add(product);
+  const stepTo = (product: number, world: number, path: readonly number[]): ExtensionStep | null => {
+    if (path.includes(product)) return null;
+    const walked = path.length === 0 ? [product] : [...path, product];
     for (const process of csrRow(projection.madeBy, product)) {
-      const step = stepBy(process, world, seen);
+      const step = stepBy(process, world, walked);
       if (step !== null) return step;
     }
     return null;
   };
 
-  return (product, world) =>
-    projection.products[product]?.captive === 'NORMALLY' ? null : stepTo(product, world, new Set());
+  return (product, world) => (projection.products[product]?.captive === 'NORMALLY' ? null : stepTo(product, world, []));
 }
 
 /** Products worth asking the rule about: what follows by one process, through captive intermediates, from products sold here. */

@@ -121,7 +121,9 @@ function addCoproducts(
   const recorded = projection.makesColumns.process[row] ?? -1;
   const process = recorded === -1 ? onlyProcess(projection, made) : recorded;
   if (process === -1) return;
-  const outputs = [...csrRow(projection.outputsOfProcess, process)];
+  const outputs = csrRow(projection.outputsOfProcess, process);
+  // A process of one output has nothing beside it.
+  if (outputs.length < 2) return;
   if (!outputs.some((edge) => projection.outputs.product[edge] === made && projection.outputs.role[edge] === ROLE.MAIN))
     return;
   for (const edge of outputs) {

@@ -42,25 +42,26 @@ export interface ProcessNeed {
 
 /** The essential inputs of some processes, and whether every one of them needs it. */
 function essentialInputs(projection: Projection, processes: ArrayLike<number>, made: number): ProcessNeed[] {
-  const found = new Map<number, { times: number; ratio: number }>();
+  const { inputs, inputsOfProcess } = projection;
+  const found: (ProcessNeed & { times: number })[] = [];
   for (let at = 0; at < processes.length; at++) {
     const process = processes[at] ?? 0;
-    for (const edge of csrRow(projection.inputsOfProcess, process)) {
-      const input = projection.inputs.product[edge] ?? 0;
-      if (projection.inputs.essential[edge] !== 1 || input === made) continue;
-      const before = found.get(input);
+    const end = inputsOfProcess.offsets[process + 1] ?? 0;
+    for (let i = inputsOfProcess.offsets[process] ?? 0; i < end; i++) {
+      const edge = inputsOfProcess.items[i] ?? 0;
+      const input = inputs.product[edge] ?? 0;
+      if (inputs.essential[edge] !== 1 || input === made) continue;
+      const before = at === 0 ? undefined : found.find((need) => need.input === input);
       if (before !== undefined) before.times++;
-      else
-        found.set(input, {
-          times: 1,
-          ratio:
-            processes.length === 1 && isMain(projection, process, made)
-              ? (projection.inputs.ratio[edge] ?? Number.NaN)
-              : Number.NaN,
-        });
+      else {
+        const ratio = inputs.ratio[edge] ?? Number.NaN;
+        const counts = processes.length === 1 && !Number.isNaN(ratio) && isMain(projection, process, made);
+        found.push({ input, times: 1, always: true, ratio: counts ? ratio : Number.NaN });
+      }
     }
   }
-  return [...found].map(([input, { times, ratio }]) => ({ input, always: times === processes.length, ratio }));
+  for (const need of found) need.always = need.times === processes.length;
+  return found;
 }
 
 function isMain(projection: Projection, process: number, made: number): boolean {
@@ -165,16 +166,15 @@ function addInferred(
   const known = processesOf(projection, made);
   if (known.length === 0) return;
   const general = essentialInputs(projection, known, made);
-  const entries = all.filter((entry) => {
-    const fact = makers.fact[entry] ?? -1;
-    if (scope.firm !== null && projection.makesColumns.firm[fact] !== scope.firm) return false;
-    // A maker known by a kind that has processes of its own needs what those processes take, not this one's.
-    const byKind = fact !== -1 && makers.direct[entry] !== true && ((makers.reasons[entry] ?? 0) & OTHER_PRODUCT) === 0;
-    return !byKind || !hasProcess(projection, projection.makesColumns.product[fact] ?? 0);
-  });
-  const has = (grade: number) => entries.some((entry) => makers.grade[entry] === grade);
-  const someCertain = has(GRADE.CERTAIN);
-  const someStale = has(GRADE.STALE);
+  let someCertain = false;
+  let someStale = false;
+  const entries: number[] = [];
+  for (const entry of all) {
+    if (!countsForNeeds(projection, scope, makers, entry)) continue;
+    entries.push(entry);
+    if (makers.grade[entry] === GRADE.CERTAIN) someCertain = true;
+    if (makers.grade[entry] === GRADE.STALE) someStale = true;
+  }
   for (const entry of entries) {
     const fact = makers.fact[entry] ?? -1;
     const recorded = fact === -1 ? -1 : (projection.makesColumns.process[fact] ?? -1);
@@ -195,6 +195,15 @@ function addInferred(
       if (asPossible !== 0) add(input, NEED.POSSIBLE, fact, -1, made, asPossible, Number.NaN, null);
     }
   }
+}
+
+/** Whether what a maker's product takes is this product's needs. */
+function countsForNeeds(projection: Projection, scope: Scope, makers: MakerEntries, entry: number): boolean {
+  const fact = makers.fact[entry] ?? -1;
+  if (scope.firm !== null && projection.makesColumns.firm[fact] !== scope.firm) return false;
+  // A maker known by a kind that has processes of its own needs what those processes take, not this one's.
+  if (fact === -1 || makers.direct[entry] === true || ((makers.reasons[entry] ?? 0) & OTHER_PRODUCT) !== 0) return true;
+  return !hasProcess(projection, projection.makesColumns.product[fact] ?? 0);
 }
 
 function hasProcess(projection: Projection, product: number): boolean {

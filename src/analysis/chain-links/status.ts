@@ -21,8 +21,8 @@ export type ReasonCode =
   | 'NOT_TOUCHED';
 
 export interface Verdict {
-  status: LinkStatus;
-  reasons: ReasonCode[];
+  readonly status: LinkStatus;
+  readonly reasons: readonly ReasonCode[];
 }
 
 /** What the table asks besides the totals. */
@@ -33,8 +33,25 @@ export interface Circumstances {
   minScale: number | null;
 }
 
-/** The rule table of docs/method.md, Status: the first row that matches. */
+const ofUnmade = new Map<number, Verdict>();
+
+/** The verdict on a product; those of products nobody makes and no amount is known of are few, and shared. */
 export function verdictOf(totals: Totals, circumstances: Circumstances): Verdict {
+  if (totals.sellers > 0 || totals.captiveOnly || totals.needed !== null) return firstRow(totals, circumstances);
+  const key =
+    totals.need * 8 +
+    Number(totals.possible) * 4 +
+    Number(circumstances.surveyed) * 2 +
+    Number(circumstances.extension);
+  const known = ofUnmade.get(key);
+  if (known !== undefined) return known;
+  const verdict = firstRow(totals, circumstances);
+  ofUnmade.set(key, verdict);
+  return verdict;
+}
+
+/** The rule table of docs/method.md, Status: the first row that matches. */
+function firstRow(totals: Totals, circumstances: Circumstances): Verdict {
   const { sellers, captiveOnly, supply, needed } = totals;
   const comparable = supply !== null && needed !== null && supply.unit === needed.unit;
   const covers = totals.needKnown && comparable && needed.value > 0 && supply.value >= needed.value;
