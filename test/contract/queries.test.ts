@@ -38,7 +38,7 @@ describe('every Cypher file', () => {
       const params = Object.fromEntries(Object.keys(query.params.shape).map((key) => [key, null]));
       // EXPLAIN plans the query and tells the columns without running it.
       const planned = session.run(`EXPLAIN ${query.text}`, params);
-      const keys = (await planned.keys()) as string[];
+      const keys = await planned.keys();
       await planned;
       expect(keys.toSorted(), query.name).toEqual(Object.keys(query.row.shape).toSorted());
     }

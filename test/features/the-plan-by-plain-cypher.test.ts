@@ -107,8 +107,8 @@ describe('the plan, asked by plain Cypher', () => {
       'MATCH (t:Task)-[l:LED_BY]->(d:Department) WITH t, d ORDER BY l.order RETURN t.section AS section, collect(d.name) AS leads ORDER BY section',
     );
     expect(rows).toHaveLength(26);
-    const leads = Object.fromEntries(rows.map(({ section, leads }) => [section, leads]));
-    expect(leads['§二(二)7']).toEqual([
+    const leads = new Map(rows.map((row) => [row['section'], row['leads']]));
+    expect(leads.get('§二(二)7')).toEqual([
       '市发展改革委',
       '市城市管理局',
       '市自然资源和规划局',
@@ -116,8 +116,8 @@ describe('the plan, asked by plain Cypher', () => {
       '市市场监管局',
       '濮阳供电公司',
     ]);
-    expect(leads['§二(五)1']).toEqual(['市委改革办', '市发展改革委']);
-    expect(leads['§三(六)']).toEqual(['市委营商环境办']);
+    expect(leads.get('§二(五)1')).toEqual(['市委改革办', '市发展改革委']);
+    expect(leads.get('§三(六)')).toEqual(['市委营商环境办']);
     expect(rows.reduce((sum, row) => sum + (row['leads'] as string[]).length, 0)).toBe(46);
   });
 

@@ -7,6 +7,12 @@ function tight(value: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+/** The properties of a fact: the row without its ends and without what only the projection calls so. */
+function statement(row: { statedAt: string | null }, more: Record<string, unknown>): Record<string, unknown> {
+  const ends = new Set(['enterprise', 'product', 'process', 'visibility', 'statedAt']);
+  return { ...Object.fromEntries(Object.entries(row).filter(([key]) => !ends.has(key))), ...more, place: row.statedAt };
+}
+
 /** Writes hand-made rows as nodes and relationships, by plain Cypher: nothing of the importer is used. */
 export async function writeRows(database: Database, rows: ProjectionRows): Promise<void> {
   const session = database.driver.session({ database: database.name });
@@ -134,18 +140,18 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
     );
     await edges(
       'MAKES',
-      rows.makes.map(({ enterprise, product, process, visibility: _, statedAt, ...rest }) => ({
-        from: enterprise,
-        to: product,
-        properties: { ...rest, processId: process, place: statedAt },
+      rows.makes.map((row) => ({
+        from: row.enterprise,
+        to: row.product,
+        properties: statement(row, { processId: row.process }),
       })),
     );
     await edges(
       'BUYS',
-      rows.buys.map(({ enterprise, product, visibility: _, statedAt, ...rest }) => ({
-        from: enterprise,
-        to: product,
-        properties: { ...rest, place: statedAt },
+      rows.buys.map((row) => ({
+        from: row.enterprise,
+        to: row.product,
+        properties: statement(row, {}),
       })),
     );
     await edges(

@@ -135,7 +135,8 @@ async function launch(
   child.unref();
   const record: ServerRecord = { ...(processMark(child.pid ?? -1) ?? { pid: child.pid ?? -1, startedAt: '' }), port };
   writeServerRecord(home, record);
-  for (let told = started; Date.now() - started < START_MS; await pause(POLL_MS)) {
+  let told = started;
+  while (Date.now() - started < START_MS) {
     if (ended.code !== undefined) {
       writeServerRecord(home, null);
       const cause = causeOfFailure(home, logSize);
@@ -158,6 +159,7 @@ async function launch(
       told = Date.now();
       report(`  still starting, ${Math.round((told - started) / 1000)} s`);
     }
+    await pause(POLL_MS);
   }
   await end(record);
   writeServerRecord(home, null);
