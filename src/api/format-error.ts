@@ -1,0 +1,89 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ERROR_CODES, ParkChainError } from '../errors.ts';
+import { driverErrorIn, fromDriverError } from '../graph/driver-errors.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** The error of ours behind a GraphQL error, if there is one. */
+function ours(error: unknown): ParkChainError | null {
+  let at: unknown = error;
+  for (let depth = 0; depth < 8 && at instanceof Error; depth++) {
+    if (at instanceof ParkChainError) return at;
+    const original = (at as { originalError?: unknown }).originalError;
+    at = original ?? at.cause;
+  }
+  const translated = driverErrorIn(error) === null ? null : fromDriverError(driverErrorIn(error));
+  return translated instanceof ParkChainError ? translated : null;
+}
+
+const CLIENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * The caller's faults in full: code, field, what to do, whether to try again. Ours masked: the caller gets the request id,
+ * the log line with the same id gets everything. Cypher never leaves the process.
+ */
+export function formatError(
+  error: unknown,
+  context: Pick<RequestContext, 'requestId' | 'service'> | null,
+): GraphQLFormattedError {
+  const graphql = error instanceof GraphQLError ? error : null;
+  const place = {
+    ...(graphql?.locations === undefined ? {} : { locations: graphql.locations }),
+    ...(graphql?.path === undefined ? {} : { path: graphql.path }),
+  };
+  const known = ours(error);
+  const requestId = context?.requestId;
+  if (known !== null && ERROR_CODES[known.code]) {
+    if (known.code === 'DATABASE_UNAVAILABLE')
+      context?.service.log.warn({ requestId, err: known.cause ?? known }, 'the database does not answer');
+    return {
+      message: known.message,
+      ...place,
+      extensions: {
+        code: known.code,
+        ...(known.field === null ? {} : { field: known.field }),
+        ...(known.remedy === null ? {} : { remedy: known.remedy }),
+        retryable: known.retryable,
+        requestId,
+      },
+    };
+  }
+  const code = graphql?.extensions['code'];
+  if (graphql !== null && /more than \d+ tokens/i.test(graphql.message)) {
+    return {
+      message: 'The document is longer than 2000 tokens.',
+      ...place,
+      extensions: {
+        code: 'LIMIT_EXCEEDED',
+        field: 'query',
+        remedy: 'Split the operation.',
+        retryable: false,
+        requestId,
+      },
+    };
+  }
+  if (graphql !== null && graphql.originalError == null && (code === undefined || CLIENT_CODES.has(String(code)))) {
+    return {
+      message: graphql.message,
+      ...place,
+      extensions: { ...graphql.extensions, code: code ?? 'BAD_USER_INPUT', requestId },
+    };
+  }
+  context?.service.log.error({ requestId, err: known ?? error }, 'a fault of ours');
+  return {
+    message: 'Something went wrong on our side.',
+    ...place,
+    extensions: {
+      code: 'INTERNAL',
+      remedy: 'Tell us the request id; the log has the same.',
+      retryable: false,
+      requestId,
+    },
+  };
+}

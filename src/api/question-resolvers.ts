@@ -1,0 +1,93 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import {
+  chainLink,
+  chainLinks,
+  chainSegments,
+  datasetCoverage,
+  search,
+  type ScopeArgument,
+  type ScopeKind,
+} from '../analysis/questions.ts';
+import type { ChainLinksArguments } from '../analysis/questions.ts';
+import { ParkChainError } from '../errors.ts';
+import { readDataset } from '../graph/dataset/queries.ts';
+import { METHOD_VERSION } from '../method-version.ts';
+import { kindOfLabel, labelOfKind } from './node-kinds.ts';
+import { neighbourhood } from './neighbourhood.ts';
+import { beforeReading, projectionOf, remainingMs } from './reading.ts';
+import type { RequestContext } from './request-context.ts';
+
+type Arguments = Record<string, unknown>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, never>;
+
+const SCOPE_KINDS: ScopeKind[] = ['park', 'subPark', 'region', 'enterprise'];
+
+/** A scope has exactly one key. graphql-js checks @oneOf; a compiled executor may not, so it is checked here as well. */
+export function scopeFrom(given: Record<string, unknown>): ScopeArgument {
+  const keys = SCOPE_KINDS.filter((kind) => given[kind] != null);
+  const [kind] = keys;
+  if (kind === undefined || keys.length > 1) {
+    throw new ParkChainError(
+      'BAD_USER_INPUT',
+      `scope: ${keys.length === 0 ? 'no key' : keys.join(' and ')} given, exactly one is needed.`,
+      {
+        field: 'scope',
+        remedy: 'Write one of {park: …}, {subPark: …}, {region: …}, {enterprise: …}.',
+      },
+    );
+  }
+  return { kind, id: String(given[kind]) };
+}
+
+function mark(context: RequestContext) {
+  const { version } = projectionOf(context);
+  return { version, stale: context.service.holder.stale(), methodVersion: METHOD_VERSION };
+}
+
+/** One line a question: arguments in, the pure function, the answer out. */
+export const questionResolvers: Record<string, Resolver> = {
+  chainLinks: (_source, args: Arguments & { scope: Arguments }, context) => ({
+    ...chainLinks(
+      projectionOf(context),
+      { ...(args as unknown as ChainLinksArguments), scope: scopeFrom(args.scope) },
+      context.service.today(),
+    ),
+    dataset: mark(context),
+  }),
+  chainLink: (_source, args: { scope: Arguments; product: string }, context) =>
+    chainLink(projectionOf(context), { scope: scopeFrom(args.scope), product: args.product }, context.service.today()),
+  chainSegments: (_source, args: { scope: Arguments; chain?: string | null }, context) =>
+    chainSegments(
+      projectionOf(context),
+      { scope: scopeFrom(args.scope), chain: args.chain ?? null },
+      context.service.today(),
+    ),
+  search: (_source, args: { text: string; kinds?: string[] | null; first: number }, context) =>
+    search(projectionOf(context), {
+      text: args.text,
+      labels: args.kinds?.map(labelOfKind) ?? null,
+      first: args.first,
+    }).map((hit) => ({
+      ...hit,
+      kind: kindOfLabel(hit.label),
+    })),
+  neighbourhood: (_source, args: { id: string; depth: number; first: number }, context) => neighbourhood(context, args),
+  dataset: async (_source, _args, context) => {
+    const projection = projectionOf(context);
+    await beforeReading(context);
+    const [row] = await context.service.database.ask(
+      readDataset,
+      { version: projection.version },
+      { timeoutMs: remainingMs(context) },
+    );
+    const counts = new Map<string, number>();
+    for (const { label } of projection.names.values()) counts.set(label, (counts.get(label) ?? 0) + 1);
+    return {
+      ...mark(context),
+      state: row?.state ?? 'READY',
+      importedAt: row?.importedAt ?? null,
+      counts: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
+      coverage: () => datasetCoverage(projection, context.service.today()),
+    };
+  },
+};
