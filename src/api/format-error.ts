@@ -68,7 +68,11 @@ export function formatError(
       },
     };
   }
-  if (graphql !== null && graphql.originalError == null && (code === undefined || CLIENT_CODES.has(String(code)))) {
+  if (
+    graphql !== null &&
+    graphql.originalError == null &&
+    (code === undefined || (typeof code === 'string' && CLIENT_CODES.has(code)))
+  ) {
     return {
       message: graphql.message,
       ...place,

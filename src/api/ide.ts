@@ -31,8 +31,7 @@ export async function registerIde(app: FastifyInstance): Promise<void> {
     initialWindows: exampleOperations().map(({ title, query }) => ({
       initialName: title.split(/[::]/)[0] ?? title,
       initialQuery: query,
-      endpointURL: '/graphql',
     })),
-    initialSettings: { theme: 'light', language: 'zh-CN' as never, 'schema.reloadOnStart': true },
+    initialSettings: { disablePushNotification: true, theme: 'light', language: 'zh-CN' as never, 'schema.reloadOnStart': true },
   });
 }
