@@ -56,8 +56,7 @@ export async function startServer(options: {
       consistentExecution(),
     ],
     // What reaches this is a fault of parsing, validation or limits; answers are formatted where they are executed.
-    formatError: (_formatted, error) =>
-      formatError((error as GraphQLError | null) ?? _formatted, { requestId: randomUUID(), service }),
+    formatError: (_formatted, error) => formatError(error ?? _formatted, { requestId: randomUUID(), service }),
     logger: {
       debug: () => undefined,
       info: () => undefined,

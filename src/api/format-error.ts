@@ -15,6 +15,13 @@ function ours(error: unknown): ParkChainError | null {
   return translated instanceof ParkChainError ? translated : null;
 }
 
+/** A fault in the request itself: GraphQL errors all the way down, no exception of a resolver among them. */
+function isOfTheRequest(error: GraphQLError): boolean {
+  let at: unknown = error;
+  while (at instanceof GraphQLError && at.originalError != null) at = at.originalError;
+  return at instanceof GraphQLError;
+}
+
 const CLIENT_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -55,7 +62,7 @@ export function formatError(
     };
   }
   const code = graphql?.extensions['code'];
-  if (graphql !== null && /more than \d+ tokens/i.test(graphql.message)) {
+  if (graphql !== null && /more tha[nt] \d+ tokens/i.test(graphql.message)) {
     return {
       message: 'The document is longer than 2000 tokens.',
       ...place,
@@ -70,7 +77,7 @@ export function formatError(
   }
   if (
     graphql !== null &&
-    graphql.originalError == null &&
+    isOfTheRequest(graphql) &&
     (code === undefined || (typeof code === 'string' && CLIENT_CODES.has(code)))
   ) {
     return {

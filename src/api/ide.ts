@@ -32,6 +32,11 @@ export async function registerIde(app: FastifyInstance): Promise<void> {
       initialName: title.split(/[::]/)[0] ?? title,
       initialQuery: query,
     })),
-    initialSettings: { disablePushNotification: true, theme: 'light', language: 'zh-CN' as never, 'schema.reloadOnStart': true },
+    initialSettings: {
+      disablePushNotification: true,
+      theme: 'light',
+      language: 'zh-CN' as never,
+      'schema.reloadOnStart': true,
+    },
   });
 }
