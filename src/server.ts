@@ -6,7 +6,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
-import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { consistentExecution } from './api/consistent-execution.ts';
 import { formatError } from './api/format-error.ts';
