@@ -8,6 +8,7 @@ import type { Database } from '../../src/graph/database.ts';
 import { buildProjection } from '../../src/projection/build.ts';
 import type { Projection } from '../../src/projection/projection.ts';
 import { readRows } from '../../src/projection/read-rows.ts';
+import { openSeeded } from '../setup/seeded.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
 import { TODAY } from '../setup/hand-made.ts';
 import { randomGraph } from '../setup/random-graph.ts';
@@ -38,6 +39,34 @@ export function byCypher(database: Database, scope: string, today: string) {
     surveyedSince: addMonths(today, -12),
   });
 }
+
+describe('the analysis and plain Cypher reach the same verdicts on the seed', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openSeeded();
+  });
+  afterAll(() => database.close());
+
+  it('for each of the nine parks, the sub-park of coatings and a county', async () => {
+    const projection = buildProjection(await readRows(database), 1, 'PUBLIC');
+    const parks = projection.places
+      .filter(({ kind }) => kind === 'Park')
+      .map(({ id }) => ({ kind: 'park' as const, id }));
+    expect(parks).toHaveLength(9);
+    const scopes: ScopeArgument[] = [
+      ...parks,
+      { kind: 'subPark', id: 'subpark:green-coatings' },
+      { kind: 'region', id: 'region:410927' },
+    ];
+    for (const today of [TODAY, '2022-06-30']) {
+      for (const scope of scopes) {
+        expect(byAnalysis(projection, scope, today), `${scope.id} on ${today}`).toEqual(
+          await byCypher(database, scope.id, today),
+        );
+      }
+    }
+  }, 120_000);
+});
 
 describe('the analysis and plain Cypher reach the same verdicts', () => {
   let database: Database;

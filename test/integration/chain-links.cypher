@@ -71,13 +71,34 @@ CALL (facts) {
     RETURN DISTINCT p, 'OPEN' AS grade, false AS direct, true AS ownNeeds
   }
   RETURN collect({p: p, grade: grade, direct: direct, ownNeeds: ownNeeds, firm: f.firm, fact: f.fact,
-                  sells: f.fact.use IN ['SALE', 'BOTH'] OR (f.fact.use IS NULL AND coalesce(p.captive, '') <> 'NORMALLY')}) AS entries
+                  sells: f.fact.use IN ['SALE', 'BOTH'] OR (f.fact.use IS NULL AND coalesce(p.captive, '') <> 'NORMALLY')}) AS stated
 }
+CALL (inside, around) {
+  // more firms are counted than named: somebody may make it
+  OPTIONAL MATCH (o:Observation)-[:OBSERVED_AT]->(place)
+  WHERE o.indicator IN ['ENTERPRISE_COUNT', 'ABOVE_SCALE_COUNT'] AND o.valueMin IS NOT NULL AND (place IN inside OR place IN around)
+  OPTIONAL MATCH (o)-[:OBSERVES]->(t) WHERE t:Product OR t:Segment
+  WITH o, place, t WHERE t IS NOT NULL
+  CALL (t) {
+    OPTIONAL MATCH (member:Product)-[i:IN_SEGMENT]->(t)
+    WITH t, collect(member) AS everyone, collect(CASE WHEN i.core THEN member END) AS core
+    RETURN CASE WHEN t:Product THEN [t] ELSE core END AS targets, CASE WHEN t:Product THEN [t] ELSE everyone END AS counted
+  }
+  CALL (place, counted) {
+    OPTIONAL MATCH (e:Enterprise)-[m:MAKES]->(:Product)-[:KIND_OF*0..6]->(c:Product)
+    WHERE c IN counted AND m.status IN ['OPERATING', 'UNKNOWN'] AND EXISTS { (e)-[:LOCATED_IN]->()-[:IN|PART_OF*0..6]->(place) }
+    RETURN count(DISTINCT e) AS named
+  }
+  WITH o, targets, named WHERE named < o.valueMin
+  UNWIND targets AS p
+  RETURN collect({p: p, grade: 'OPEN', direct: false, ownNeeds: true, firm: null, fact: {}, sells: false}) AS unnamed
+}
+WITH s, inside, around, surveyed, stated + unnamed AS entries
 
 // 4 groups: the end of SUBSIDIARY_OF
 CALL (entries) {
   UNWIND entries AS e
-  WITH DISTINCT e.firm AS firm
+  WITH DISTINCT e.firm AS firm WHERE firm IS NOT NULL
   MATCH (firm)-[:SUBSIDIARY_OF*0..10]->(top) WHERE NOT EXISTS { (top)-[:SUBSIDIARY_OF]->() }
   WITH firm, min(top.id) AS group
   RETURN collect({firm: firm, group: group}) AS groups
@@ -112,7 +133,7 @@ CALL (entries) {
   WITH e, p, n WHERE n.actual OR n.complete
   RETURN collect({p: p, kind: n.kind, actual: n.actual, complete: n.complete, firm: e.firm, amount: n.amount, unit: e.fact.unit}) AS inferred
 }
-WITH s, entries, groups, surveyed, bought + inferred AS needs
+WITH s, inside, around, entries, groups, surveyed, bought + inferred AS needs
 
 // 6 totals a product and world
 CALL (entries, groups, needs) {
@@ -152,19 +173,29 @@ CALL (totals) {
   WITH world, [t IN totals WHERE t.world = world AND t.n >= 1 | t.p] AS sold
   RETURN collect({world: world, sold: sold}) AS solds
 }
-CALL (s) {
-  // sellers within reach, by the same city where no distance is known: the random graphs of this test give no mode and no distance
+CALL (s, inside, around) {
+  // sellers within reach: here or perhaps here; by the distance of county centroids and the reach of the mode; where no
+  // distance is known, in the same city unless the mode is short or the market tied
   OPTIONAL MATCH (s)-[:IN|PART_OF*0..6]->(city:Region {level: 'CITY'})
-  OPTIONAL MATCH (e:Enterprise)-[:LOCATED_IN]->(at)-[:IN|PART_OF*0..6]->(city)
-  OPTIONAL MATCH (e)-[m:MAKES {status: 'OPERATING'}]->(made:Product)
-  WITH e, m, made, CASE WHEN m.asOf IS NULL THEN ''
-            WHEN size(m.asOf) = 4 THEN m.asOf + '-12-31'
-            WHEN size(m.asOf) = 7 THEN toString(date(m.asOf + '-01') + duration({months: 1}) - duration({days: 1}))
-            ELSE m.asOf END AS day
-  WITH made, m, day WHERE made IS NOT NULL
+  OPTIONAL MATCH (s)-[:IN|PART_OF*0..6]->(county:Region) WHERE county.level IN ['COUNTY', 'ADMINISTRATION']
+  MATCH (e:Enterprise)-[l:LOCATED_IN]->(at)
+  OPTIONAL MATCH (at)-[:IN|PART_OF*0..6]->(own:Region) WHERE own.level IN ['COUNTY', 'ADMINISTRATION']
+  WITH e, at IN inside OR (at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS') AS here,
+       city IS NOT NULL AND EXISTS { (at)-[:IN|PART_OF*0..6]->(city) } AS sameCity,
+       CASE WHEN own = county THEN 0.0
+            ELSE point.distance(point({longitude: county.lng, latitude: county.lat}), point({longitude: own.lng, latitude: own.lat})) / 1000 END AS km
+  MATCH (e)-[m:MAKES {status: 'OPERATING'}]->(made:Product)
   MATCH (made)-[:KIND_OF*0..6]->(p:Product)
   WHERE p = made OR coalesce(p.interchangeable, false) OR EXISTS { MATCH (p)-[i:INPUT_TO]->() WHERE made.id IN coalesce(i.acceptsKinds, []) }
-  WITH p, m, day WHERE coalesce(p.market, '') <> 'TIED' AND (m.use IN ['SALE', 'BOTH'] OR (m.use IS NULL AND coalesce(p.captive, '') <> 'NORMALLY'))
+  OPTIONAL MATCH (reach:Reach {transportMode: p.transportMode})
+  WITH p, m, CASE WHEN m.asOf IS NULL THEN ''
+            WHEN size(m.asOf) = 4 THEN m.asOf + '-12-31'
+            WHEN size(m.asOf) = 7 THEN toString(date(m.asOf + '-01') + duration({months: 1}) - duration({days: 1}))
+            ELSE m.asOf END AS day,
+       CASE WHEN here THEN true
+            WHEN reach IS NOT NULL AND km IS NOT NULL THEN km <= reach.km
+            ELSE sameCity AND coalesce(p.market, '') <> 'TIED' AND NOT coalesce(p.transportMode, '') IN ['PIPE', 'SHORT_HAUL'] END AS near
+  WHERE near AND (m.use IN ['SALE', 'BOTH'] OR (m.use IS NULL AND coalesce(p.captive, '') <> 'NORMALLY'))
   RETURN collect(DISTINCT CASE WHEN day >= $staleBefore THEN p END) AS nearActual, collect(DISTINCT p) AS nearComplete
 }
 CALL (solds, nearActual, nearComplete) {

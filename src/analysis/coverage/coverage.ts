@@ -18,7 +18,13 @@ export function datasetCoverage(projection: Projection, today: string): Coverage
   const productsOf = new Map(
     chains.map((chain) => [
       chain,
-      [...new Set(projection.segments.filter((segment) => segment.chain === chain).flatMap(({ index }) => [...csrRow(projection.productsOfSegment, index)]))],
+      [
+        ...new Set(
+          projection.segments
+            .filter((segment) => segment.chain === chain)
+            .flatMap(({ index }) => [...csrRow(projection.productsOfSegment, index)]),
+        ),
+      ],
     ]),
   );
   return projection.places
@@ -38,8 +44,11 @@ export function datasetCoverage(projection: Projection, today: string): Coverage
           }
         }
         return {
-          park: { id: park.id }, chain: { id: chain }, surveyed: products.length > 0 && products.every(isSurveyed),
-          makers: certain.size, possibleMakers: [...possible].filter((firm) => !certain.has(firm)).length,
+          park: { id: park.id },
+          chain: { id: chain },
+          surveyed: products.length > 0 && products.every(isSurveyed),
+          makers: certain.size,
+          possibleMakers: [...possible].filter((firm) => !certain.has(firm)).length,
         };
       });
     });
