@@ -63,9 +63,9 @@ async function runOn<P extends z.ZodObject, R extends z.ZodObject>(
  */
 export function openDatabase(address: DatabaseAddress): Database {
   const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
-    connectionTimeout: 2_500,
-    connectionAcquisitionTimeout: 4_000,
-    maxTransactionRetryTime: 4_000,
+    connectionTimeout: 2_000,
+    connectionAcquisitionTimeout: 2_500,
+    maxTransactionRetryTime: 1_000,
     maxConnectionPoolSize: 50,
     userAgent: 'parkchain',
     telemetryDisabled: true,
