@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { consistentExecution } from './api/consistent-execution.ts';
 import { formatError } from './api/format-error.ts';
 import { registerHealth, startProbe } from './api/health.ts';
+import { httpStatus } from './api/http-status.ts';
 import { registerIde } from './api/ide.ts';
 import { LIMITS } from './api/limits.ts';
 import { limits } from './api/limits-plugin.ts';
@@ -20,6 +21,9 @@ import { ParkChainError } from './errors.ts';
 import type { Database } from './graph/database.ts';
 import { readMark } from './graph/dataset/commit-version.ts';
 import type { ProjectionHolder } from './projection/holder.ts';
+
+/** How long requests under way are waited for when the service stops. */
+const LAST_REQUESTS_MS = 1_000;
 
 export interface RunningServer {
   url: string;
@@ -47,12 +51,15 @@ export async function startServer(options: {
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
+    // Apollo would raise SIGTERM a second time when it has stopped, and kill the process before Neo4j is stopped too.
+    stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: LIMITS.tokens },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       limits(),
       consistentExecution(),
+      httpStatus(),
     ],
     // What reaches this is a fault of parsing, validation or limits; answers are formatted where they are executed.
     formatError: (_formatted, error) => formatError(error ?? _formatted, { requestId: randomUUID(), service }),
@@ -67,16 +74,16 @@ export async function startServer(options: {
 
   const app = fastify({
     bodyLimit: LIMITS.bodyBytes,
-
     genReqId: () => randomUUID(),
-    forceCloseConnections: true,
+    // Connections that wait for their next request are closed at once; requests under way are answered first.
+    forceCloseConnections: 'idle',
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
     const ours = tooLarge
       ? new ParkChainError('LIMIT_EXCEEDED', `The body is larger than ${LIMITS.bodyBytes} bytes.`, {
           field: 'body',
-          remedy: 'Send a shorter operation or fewer variables.',
+          remedy: `Send a shorter operation or fewer variables; ${LIMITS.bodyBytes} bytes are allowed.`,
         })
       : (error.statusCode ?? 500) < 500
         ? new ParkChainError('BAD_USER_INPUT', error.message, {
@@ -106,7 +113,9 @@ export async function startServer(options: {
     url,
     async close() {
       probe.close();
+      const patience = setTimeout(() => app.server.closeAllConnections(), LAST_REQUESTS_MS);
       await app.close();
+      clearTimeout(patience);
       await apollo.stop();
     },
   };

@@ -1,6 +1,7 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, ParkChainError } from '../errors.ts';
 import { driverErrorIn, fromDriverError } from '../graph/driver-errors.ts';
+import { LIMITS } from './limits.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** The error of ours behind a GraphQL error, if there is one. */
@@ -15,8 +16,12 @@ function ours(error: unknown): ParkChainError | null {
   return translated instanceof ParkChainError ? translated : null;
 }
 
-/** A fault in the request itself: GraphQL errors all the way down, no exception of a resolver among them. */
+/**
+ * A fault in the request itself: GraphQL errors all the way down, no exception of a resolver among them. One that names a
+ * field of the answer is of a value we hold (an Int beyond 32 bits, say); where an argument is at fault it names that.
+ */
 function isOfTheRequest(error: GraphQLError): boolean {
+  if (error.path !== undefined && error.nodes?.[0]?.kind === Kind.FIELD) return false;
   let at: unknown = error;
   while (at instanceof GraphQLError && at.originalError != null) at = at.originalError;
   return at instanceof GraphQLError;
@@ -62,14 +67,15 @@ export function formatError(
     };
   }
   const code = graphql?.extensions['code'];
+  // The parser's own words for the limit that parseOptions sets.
   if (graphql !== null && /more tha[nt] \d+ tokens/i.test(graphql.message)) {
     return {
-      message: 'The document is longer than 2000 tokens.',
+      message: `The document is longer than ${LIMITS.tokens} tokens; ${LIMITS.tokens} are allowed.`,
       ...place,
       extensions: {
         code: 'LIMIT_EXCEEDED',
         field: 'query',
-        remedy: 'Split the operation.',
+        remedy: 'Send several requests, or give long values by variables.',
         retryable: false,
         requestId,
       },
@@ -80,10 +86,12 @@ export function formatError(
     isOfTheRequest(graphql) &&
     (code === undefined || (typeof code === 'string' && CLIENT_CODES.has(code)))
   ) {
+    // `http` is Apollo's note to itself about the status.
+    const extensions = Object.fromEntries(Object.entries(graphql.extensions).filter(([key]) => key !== 'http'));
     return {
       message: graphql.message,
       ...place,
-      extensions: { ...graphql.extensions, code: code ?? 'BAD_USER_INPUT', requestId },
+      extensions: { ...extensions, code: code ?? 'BAD_USER_INPUT', retryable: false, requestId },
     };
   }
   context?.service.log.error({ requestId, err: known ?? error }, 'a fault of ours');

@@ -14,7 +14,7 @@ export interface Probe {
 /** Looks at the database once a second, apart from any request, so that health answers at once even when it hangs. */
 export function startProbe(holder: ProjectionHolder, ask: () => Promise<unknown>): Probe {
   let good = 0;
-  let fault = 'The database has not answered yet.';
+  let fault: string | null = null;
   let looking = false;
   const look = (): void => {
     if (looking) return;
@@ -23,6 +23,7 @@ export function startProbe(holder: ProjectionHolder, ask: () => Promise<unknown>
       .then(
         () => {
           good = Date.now();
+          fault = null;
         },
         (error: unknown) => {
           good = 0;
@@ -38,7 +39,14 @@ export function startProbe(holder: ProjectionHolder, ask: () => Promise<unknown>
   timer.unref();
   return {
     why() {
-      if (Date.now() - good > FRESH_MS) return fault;
+      const silent = Date.now() - good;
+      if (silent > FRESH_MS)
+        return (
+          fault ??
+          (good === 0
+            ? 'The database has not answered yet.'
+            : `The database has been silent for ${Math.round(silent / 1_000)} s.`)
+        );
       return holder.current('PUBLIC') === null ? 'No dataset has been loaded yet: seed the graph.' : null;
     },
     close: () => clearInterval(timer),

@@ -10,11 +10,12 @@ import {
 } from '../analysis/questions.ts';
 import type { ChainLinksArguments } from '../analysis/questions.ts';
 import { ParkChainError } from '../errors.ts';
+import { readMark } from '../graph/dataset/commit-version.ts';
 import { readDataset } from '../graph/dataset/queries.ts';
 import { METHOD_VERSION } from '../method-version.ts';
 import { kindOfLabel, labelOfKind } from './node-kinds.ts';
 import { neighbourhood } from './neighbourhood.ts';
-import { beforeReading, projectionOf, remainingMs } from './reading.ts';
+import { projectionOf, remainingMs } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
 
 type Arguments = Record<string, unknown>;
@@ -72,20 +73,21 @@ export const questionResolvers: Record<string, Resolver> = {
       kind: kindOfLabel(hit.label),
     })),
   neighbourhood: (_source, args: { id: string; depth: number; first: number }, context) => neighbourhood(context, args),
-  dataset: async (_source, _args, context) => {
+  dataset: (_source, _args, context) => {
     const projection = projectionOf(context);
-    await beforeReading(context);
-    const [row] = await context.service.database.ask(
-      readDataset,
-      { version: projection.version },
-      { timeoutMs: remainingMs(context) },
-    );
+    const { database } = context.service;
     const counts = new Map<string, number>();
     for (const { label } of projection.names.values()) counts.set(label, (counts.get(label) ?? 0) + 1);
     return {
       ...mark(context),
-      state: row?.state ?? 'READY',
-      importedAt: row?.importedAt ?? null,
+      // Both are of a version or of this moment, not facts: they may be read while the projection is a version behind.
+      state: async () =>
+        (await readMark(database, remainingMs(context))).committing === null ? 'READY' : 'COMMITTING',
+      importedAt: async () => {
+        const asked = { version: projection.version };
+        const [row] = await database.ask(readDataset, asked, { timeoutMs: remainingMs(context) });
+        return row?.importedAt ?? null;
+      },
       counts: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, count })),
       coverage: () => datasetCoverage(projection, context.service.today()),
     };

@@ -5,29 +5,33 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
-  visit,
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   type SelectionNode,
   type SelectionSetNode,
-  type VariableDefinitionNode,
 } from 'graphql';
-import type { NodeName } from '../projection/projection.ts';
+import { ParkChainError } from '../errors.ts';
+import type { NodeName, Projection } from '../projection/projection.ts';
 import { beforeReading, DatasetMovedError, projectionOf } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
+import { documentFor, ID_ALIAS, IDS, LIMIT } from './walk-document.ts';
 
-/** Asked along with the caller's selection, under a name no caller uses, to hand rows to the ids they belong to. */
-const ID_ALIAS = 'parkchainWalkId';
 /** The generated lists give no more rows at once. */
 const MAX_ROWS = 200;
 
 type Row = Record<string, unknown>;
-export type WalkLoaders = Map<string, DataLoader<string, Row | null>>;
-export const createWalkLoaders = (): WalkLoaders => new Map();
+/** Response key → field, where a position asks only what the projection knows; else null. */
+type Cheap = Map<string, string> | null;
+
+/** What one try has gathered for walking on. */
+export interface WalkLoaders {
+  readonly loaders: Map<string, DataLoader<string, Row | null>>;
+  /** By position: graphql-js hands every row of a position the same list of field nodes. */
+  readonly cheap: WeakMap<readonly FieldNode[], { fields: Cheap }>;
+}
+export const createWalkLoaders = (): WalkLoaders => ({ loaders: new Map(), cheap: new WeakMap() });
 
 /** Objects that came back from the generated schema: their fields are values already. */
 const walked = new WeakSet<object>();
@@ -49,9 +53,19 @@ const CHEAP: Record<string, (node: NodeName) => unknown> = {
   id: (node) => node.id,
   name: (node) => node.name,
   nameEn: (node) => node.nameEn,
-  aliases: (node) => [...node.aliases],
+  // A node without aliases has no such property: the database answers null as well.
+  aliases: () => null,
   __typename: (node) => node.label,
 };
+
+/** Whether the projection knows these fields of this node. Its aliases are kept together with former names, for search. */
+function isKnown(fields: Iterable<string>, node: NodeName | undefined): boolean {
+  for (const field of fields) {
+    if (field === 'id' || field === '__typename') continue;
+    if (node === undefined || (field === 'aliases' && node.aliases.length > 0)) return false;
+  }
+  return true;
+}
 
 function isIncluded(selection: SelectionNode, info: GraphQLResolveInfo): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
@@ -60,7 +74,7 @@ function isIncluded(selection: SelectionNode, info: GraphQLResolveInfo): boolean
 }
 
 /** Response key → field name where only cheap fields are asked, else null. */
-function cheapSelection(sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Map<string, string> | null {
+function cheapSelection(sets: readonly SelectionSetNode[], info: GraphQLResolveInfo): Cheap {
   const out = new Map<string, string>();
   const collect = (set: SelectionSetNode): boolean =>
     set.selections.every((selection) => {
@@ -77,115 +91,15 @@ function cheapSelection(sets: readonly SelectionSetNode[], info: GraphQLResolveI
   return sets.every(collect) ? out : null;
 }
 
-/** Fragments a selection uses, those they use included, and the names of the variables in all of it. */
-function dependencies(
-  sets: readonly SelectionSetNode[],
-  info: GraphQLResolveInfo,
-): { fragments: FragmentDefinitionNode[]; variables: Set<string> } {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const variables = new Set<string>();
-  const read = (node: SelectionSetNode | FragmentDefinitionNode): void => {
-    visit(node, {
-      Variable: (variable) => {
-        variables.add(variable.name.value);
-      },
-      FragmentSpread: (spread) => {
-        const fragment = info.fragments[spread.name.value];
-        if (fragment === undefined || fragments.has(spread.name.value)) return;
-        fragments.set(spread.name.value, fragment);
-        read(fragment);
-      },
-    });
-  };
-  sets.forEach(read);
-  return { fragments: [...fragments.values()], variables };
-}
+const setsOf = (info: GraphQLResolveInfo) => info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 
-/** `query ($ids, $limit, …) { rows: <plural>(where: {id: {in: $ids}}, limit: $limit) { parkchainWalkId: id …selection } }` */
-function documentFor(
-  plural: string,
-  sets: readonly SelectionSetNode[],
-  info: GraphQLResolveInfo,
-): { document: DocumentNode; variables: Record<string, unknown> } {
-  const { fragments, variables } = dependencies(sets, info);
-  const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
-  const variable = (value: string) => ({ kind: Kind.VARIABLE, name: name(value) }) as const;
-  const own: VariableDefinitionNode[] = [
-    {
-      kind: Kind.VARIABLE_DEFINITION,
-      variable: variable('parkchainIds'),
-      type: {
-        kind: Kind.NON_NULL_TYPE,
-        type: {
-          kind: Kind.LIST_TYPE,
-          type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('ID') } },
-        },
-      },
-    },
-    {
-      kind: Kind.VARIABLE_DEFINITION,
-      variable: variable('parkchainLimit'),
-      type: { kind: Kind.NON_NULL_TYPE, type: { kind: Kind.NAMED_TYPE, name: name('Int') } },
-    },
-  ];
-  const theirs = (info.operation.variableDefinitions ?? []).filter((definition) =>
-    variables.has(definition.variable.name.value),
-  );
-  const field: FieldNode = {
-    kind: Kind.FIELD,
-    alias: name('rows'),
-    name: name(plural),
-    arguments: [
-      {
-        kind: Kind.ARGUMENT,
-        name: name('where'),
-        value: {
-          kind: Kind.OBJECT,
-          fields: [
-            {
-              kind: Kind.OBJECT_FIELD,
-              name: name('id'),
-              value: {
-                kind: Kind.OBJECT,
-                fields: [{ kind: Kind.OBJECT_FIELD, name: name('in'), value: variable('parkchainIds') }],
-              },
-            },
-          ],
-        },
-      },
-      { kind: Kind.ARGUMENT, name: name('limit'), value: variable('parkchainLimit') },
-    ],
-    selectionSet: {
-      kind: Kind.SELECTION_SET,
-      selections: [
-        { kind: Kind.FIELD, alias: name(ID_ALIAS), name: name('id') },
-        ...sets.flatMap((set) => set.selections),
-      ],
-    },
-  };
-  return {
-    document: {
-      kind: Kind.DOCUMENT,
-      definitions: [
-        {
-          kind: Kind.OPERATION_DEFINITION,
-          operation: info.operation.operation,
-          variableDefinitions: [...own, ...theirs],
-          selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
-        },
-        ...fragments,
-      ],
-    },
-    variables: Object.fromEntries(
-      theirs.flatMap(
-        ({
-          variable: {
-            name: { value },
-          },
-        }) => (value in info.variableValues ? [[value, info.variableValues[value]]] : []),
-      ),
-    ),
-  };
+function cheapAt(info: GraphQLResolveInfo, { cheap }: WalkLoaders): Cheap {
+  let known = cheap.get(info.fieldNodes);
+  if (known === undefined) {
+    known = { fields: cheapSelection(setsOf(info), info) };
+    cheap.set(info.fieldNodes, known);
+  }
+  return known.fields;
 }
 
 /** The path without list indices: one loader serves all rows of a list, two aliases have two. */
@@ -204,8 +118,7 @@ async function fetchRows(
   context: RequestContext,
 ): Promise<(Row | null)[]> {
   await beforeReading(context);
-  const sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  const { document, variables } = documentFor(plural, sets, info);
+  const { document, variables } = documentFor(plural, setsOf(info), info);
   const { executionContext, sessionConfig, transaction } = context;
   const rows = new Map<string, Row>();
   for (let from = 0; from < ids.length; from += MAX_ROWS) {
@@ -213,7 +126,7 @@ async function fetchRows(
     const result = await execute({
       schema: generated,
       document,
-      variableValues: { ...variables, parkchainIds: some, parkchainLimit: some.length },
+      variableValues: { ...variables, [IDS]: some, [LIMIT]: some.length },
       // The generated resolvers keep notes in their context: theirs is their own.
       contextValue: { executionContext, sessionConfig, transaction },
     });
@@ -227,41 +140,64 @@ async function fetchRows(
   return ids.map((id) => rows.get(id) ?? null);
 }
 
+/** Why the database does not give a node that the analysis named. */
+function absence(id: string, field: string, projection: Projection, context: RequestContext): ParkChainError {
+  const open = context.service.holder.current('PUBLIC');
+  if (open?.version === projection.version && projection.names.has(id) && !open.names.has(id)) {
+    return new ParkChainError('BAD_USER_INPUT', `${id} is not public: it can be named here, not walked on from.`, {
+      field,
+      remedy: 'Ask only id, name and nameEn at this place; neighbourhood shows what is around it.',
+    });
+  }
+  // They are of two versions.
+  return new DatasetMovedError();
+}
+
 /** The resolver of a position where an analysis names a node: `{ id }`, a list of them, or null. */
 export function walkOn(
   generated: GraphQLSchema,
   label: string,
   plural: string,
 ): GraphQLFieldResolver<unknown, RequestContext> {
-  return async (source, _arguments, context, info) => {
+  return (source, _arguments, context, info) => {
     const value = (source as Row)[info.fieldName];
     if (value == null) return null;
-    const sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const cheap = cheapSelection(sets, info);
+    const walk = context.attempt?.loaders ?? createWalkLoaders();
+    const cheap = cheapAt(info, walk);
     const projection = projectionOf(context);
-    const load = async ({ id }: { id: string }): Promise<Row> => {
+    let loader: DataLoader<string, Row | null> | undefined;
+    const load = ({ id }: { id: string }): Row | Promise<Row> => {
       const node = projection.names.get(id);
-      if (
-        cheap !== null &&
-        (node !== undefined || [...cheap.values()].every((field) => field === 'id' || field === '__typename'))
-      ) {
+      if (cheap !== null && isKnown(cheap.values(), node)) {
         const known = node ?? { id, label, name: '', nameEn: null, aliases: [] };
-        const row = Object.fromEntries([...cheap].map(([key, field]) => [key, CHEAP[field]?.(known)]));
+        const row: Row = {};
+        for (const [key, field] of cheap) row[key] = CHEAP[field]?.(known);
         walked.add(row);
         return row;
       }
-      const key = `${label} ${pathOf(info)}`;
-      const loaders = context.attempt?.loaders ?? createWalkLoaders();
-      let loader = loaders.get(key);
-      if (loader === undefined) {
-        loader = new DataLoader<string, Row | null>((ids) => fetchRows(generated, plural, ids, info, context));
-        loaders.set(key, loader);
-      }
-      const row = await loader.load(id);
-      // The analysis named it and the database does not know it: they are of two versions.
-      if (row === null) throw new DatasetMovedError();
-      return row;
+      loader ??= loaderOf(walk, generated, label, plural, info, context);
+      return loader.load(id).then((row) => {
+        if (row === null) throw absence(id, info.fieldName, projection, context);
+        return row;
+      });
     };
-    return Array.isArray(value) ? Promise.all((value as { id: string }[]).map(load)) : load(value as { id: string });
+    if (!Array.isArray(value)) return load(value as { id: string });
+    return (value as { id: string }[]).map(load);
   };
+}
+
+function loaderOf(
+  { loaders }: WalkLoaders,
+  generated: GraphQLSchema,
+  label: string,
+  plural: string,
+  info: GraphQLResolveInfo,
+  context: RequestContext,
+): DataLoader<string, Row | null> {
+  const key = `${label} ${pathOf(info)}`;
+  const known = loaders.get(key);
+  if (known !== undefined) return known;
+  const loader = new DataLoader<string, Row | null>((ids) => fetchRows(generated, plural, ids, info, context));
+  loaders.set(key, loader);
+  return loader;
 }
