@@ -37,6 +37,11 @@ export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env };
 }
 
+/** Whether npm started this process, with a shell between. */
+export function isRunByNpm(): boolean {
+  return process.env['npm_lifecycle_event'] !== undefined;
+}
+
 /** Reads the environment once; every fault is told in one error. An empty variable counts as not set. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(

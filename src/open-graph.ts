@@ -3,7 +3,7 @@ import { inheritedEnvironment, type Settings } from './config.ts';
 import { ParkChainError } from './errors.ts';
 import { connect } from './graph/connect.ts';
 import type { Database } from './graph/database.ts';
-import { startLocalNeo4j } from './graph/local/start.ts';
+import { joinLocalNeo4j, startLocalNeo4j } from './graph/local/start.ts';
 
 export interface OpenedGraph {
   database: Database;
@@ -11,8 +11,20 @@ export interface OpenedGraph {
   close(): Promise<void>;
 }
 
-/** The graph the settings name: NEO4J_URI, else a local Neo4j of our own under PARKCHAIN_HOME. */
-export async function openGraph(settings: Settings, report: (message: string) => void): Promise<OpenedGraph> {
+export interface Opening {
+  settings: Settings;
+  report: (message: string) => void;
+  /** Ends a start that is under way. */
+  signal: AbortSignal;
+  /** Use the local Neo4j of a service that runs already, instead of refusing because it holds the folder. */
+  share: boolean;
+}
+
+/**
+ * The graph the settings name: NEO4J_URI, else a local Neo4j of our own under PARKCHAIN_HOME, which is started again
+ * when it dies.
+ */
+export async function openGraph({ settings, report, signal, share }: Opening): Promise<OpenedGraph> {
   if (settings.NEO4J_URI !== undefined) {
     if (settings.NEO4J_PASSWORD === undefined) {
       throw new ParkChainError('CONFIGURATION', 'NEO4J_URI is set but NEO4J_PASSWORD is not.', {
@@ -28,7 +40,19 @@ export async function openGraph(settings: Settings, report: (message: string) =>
     });
     return { database, close: () => database.close() };
   }
-  const local = await startLocalNeo4j({ home: resolve(settings.PARKCHAIN_HOME), report, env: inheritedEnvironment() });
+  const home = resolve(settings.PARKCHAIN_HOME);
+  const shared = share ? await joinLocalNeo4j(home) : null;
+  if (shared !== null) {
+    const database = await connect({ ...shared, database: 'neo4j' });
+    return { database, close: () => database.close() };
+  }
+  const local = await startLocalNeo4j({
+    home,
+    report,
+    env: inheritedEnvironment(),
+    keepRunning: true,
+    signal,
+  });
   try {
     const database = await connect({
       uri: local.uri,

@@ -15,6 +15,7 @@ import { registerIde } from './api/ide.ts';
 import { LIMITS } from './api/limits.ts';
 import { limits } from './api/limits-plugin.ts';
 import type { RequestContext, Service } from './api/request-context.ts';
+import { requestsOfErrors } from './api/request-of-error.ts';
 import { buildSchema } from './api/schema.ts';
 import type { Settings } from './config.ts';
 import { ParkChainError } from './errors.ts';
@@ -46,6 +47,7 @@ export async function startServer(options: {
     viewer: settings.PARKCHAIN_VIEWER ?? 'PUBLIC',
     today: () => settings.PARKCHAIN_TODAY ?? new Date().toISOString().slice(0, 10),
   };
+  const requests = requestsOfErrors();
   const apollo = new ApolloServer<RequestContext>({
     schema: await buildSchema(),
     introspection: true,
@@ -60,9 +62,11 @@ export async function startServer(options: {
       limits(),
       consistentExecution(),
       httpStatus(),
+      requests.plugin,
     ],
     // What reaches this is a fault of parsing, validation or limits; answers are formatted where they are executed.
-    formatError: (_formatted, error) => formatError(error ?? _formatted, { requestId: randomUUID(), service }),
+    formatError: (formatted, error) =>
+      formatError(error ?? formatted, requests.of(error) ?? { requestId: randomUUID(), service }),
     logger: {
       debug: () => undefined,
       info: () => undefined,
@@ -97,6 +101,8 @@ export async function startServer(options: {
   });
   const handler = fastifyApolloHandler(apollo, {
     context: (request, reply): Promise<RequestContext> => {
+      // A caller who reports a fault can name the request, whatever the answer says.
+      void reply.header('x-request-id', request.id);
       const left = new AbortController();
       reply.raw.once('close', () => {
         if (!reply.raw.writableEnded) left.abort();

@@ -46,6 +46,25 @@ describe('serving', () => {
     expect(await status(GRAPHQL_ANSWERS, body)).toBe(400);
   });
 
+  it('an error of any stage has the id of its request, which the answer’s header names as well', async () => {
+    for (const query of [
+      '{',
+      '{ nope }',
+      '{ parks(limit: 1000) { id } }',
+      '{ chainLinks(scope: {park: "park:z"}, first: 1) { totalCount } }',
+    ]) {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query }),
+      });
+      const { errors } = (await response.json()) as { errors: { extensions: { requestId: string } }[] };
+      expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(errors.map(({ extensions }) => extensions.requestId)).toEqual([response.headers.get('x-request-id')]);
+    }
+  });
+
   it('a request that another site could have sent is refused, one without a query has status 400', async () => {
     const simple = await fetch(`${service.url}/graphql?query={__typename}`);
     expect(simple.status).toBe(400);

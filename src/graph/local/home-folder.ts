@@ -34,7 +34,8 @@ export function isAlive(mark: ProcessMark): boolean {
 /** Makes the folder, or says in one sentence why it cannot be used. */
 export function prepareHome(home: string): void {
   try {
-    mkdirSync(home, { recursive: true });
+    // The data and its password are nobody else's.
+    mkdirSync(home, { recursive: true, mode: 0o700 });
     accessSync(home, constants.W_OK);
   } catch (error) {
     throw new ParkChainError('HOME_NOT_WRITABLE', `The folder ${home} cannot be written.`, {
@@ -58,8 +59,8 @@ export function lockHome(home: string): () => void {
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const held = readMark(path);
-      if (held !== null && isAlive(held) && held.pid !== process.pid) {
+      const held = ownerOf(home);
+      if (held !== null) {
         throw new ParkChainError(
           'HOME_LOCKED',
           `The folder ${home} is in use by another ParkChain (process ${held.pid}).`,
@@ -75,6 +76,12 @@ export function lockHome(home: string): () => void {
   throw new ParkChainError('HOME_LOCKED', `The folder ${home} is being taken by several processes at once.`, {
     remedy: 'Start one of them.',
   });
+}
+
+/** The living process that holds the folder, unless it is this one. */
+export function ownerOf(home: string): ProcessMark | null {
+  const held = readMark(join(home, 'owner.json'));
+  return held !== null && isAlive(held) && held.pid !== process.pid ? held : null;
 }
 
 function readMark(path: string): ProcessMark | null {

@@ -36,11 +36,15 @@ export function rememberedJars(home: string): string[] | null {
   }
 }
 
+interface Resolving {
+  maven: string;
+  env: NodeJS.ProcessEnv;
+  report: (message: string) => void;
+  signal?: AbortSignal;
+}
+
 /** Lets Maven resolve the pinned coordinates into its own repository; tells what is fetched. */
-export async function resolveJars(
-  home: string,
-  options: { maven: string; env: NodeJS.ProcessEnv; report: (message: string) => void },
-): Promise<string[]> {
+export async function resolveJars(home: string, options: Resolving): Promise<string[]> {
   const remembered = rememberedJars(home);
   if (remembered !== null) return remembered;
   options.report('resolving Neo4j 5.26 with Maven (about 140 MB the first time)');
@@ -49,20 +53,13 @@ export async function resolveJars(
   const output = join(folder, 'classpath.txt');
   const args = [
     '-B',
-    '-ntp',
     '-f',
     POM,
     'dependency:build-classpath',
     `-Dmdep.outputFile=${output}`,
     `-Dmdep.pathSeparator=${delimiter}`,
   ];
-  // -ntp hides Maven's own transfer log; its plain log names each artifact, which is what can be counted.
-  await runMaven(
-    options.maven,
-    args.filter((arg) => arg !== '-ntp'),
-    options.env,
-    options.report,
-  );
+  await runMaven(args, options);
   const jars = readFileSync(output, 'utf8')
     .trim()
     .split(delimiter)
@@ -72,19 +69,15 @@ export async function resolveJars(
   return jars;
 }
 
-async function runMaven(
-  maven: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  report: (message: string) => void,
-): Promise<void> {
-  const child = spawn(maven, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+async function runMaven(args: string[], { maven, env, report, signal }: Resolving): Promise<void> {
+  const child = spawn(maven, args, { env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   const faults: string[] = [];
   let fetched = 0;
   let told = Date.now();
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (/\bDownloaded from .*\.jar\b/.test(line)) fetched++;
     if (line.startsWith('[ERROR]')) faults.push(line.replace('[ERROR] ', ''));
+    // Maven's plain log names each artifact it has fetched: that can be counted.
     if (fetched > 0 && Date.now() - told > 2_000) {
       told = Date.now();
       report(`  ${fetched} jars fetched`);

@@ -3,6 +3,7 @@ import { ParkChainError } from '../../errors.ts';
 import {
   isAlive,
   lockHome,
+  ownerOf,
   prepareHome,
   processMark,
   readServerRecord,
@@ -10,6 +11,7 @@ import {
   type ServerRecord,
 } from './home-folder.ts';
 import { checkJava } from './java.ts';
+import { keepRunning } from './keep-running.ts';
 import { checkMaven, rememberedJars, resolveJars } from './maven.ts';
 import { answers, causeOfFailure, freePort, logSizeOf, setInitialPassword, spawnServer } from './server-process.ts';
 import { heapMegabytes, jvmArguments, passwordOf, writeSettings } from './settings.ts';
@@ -30,6 +32,10 @@ export interface LocalNeo4jOptions {
   memoryBytes?: number;
   /** A small server for tests: serial collector, 512 MB, first compiler only. */
   testing?: boolean;
+  /** Start it again on the same port whenever it has died. */
+  keepRunning?: boolean;
+  /** Ends a start that is under way: nothing is left running. */
+  signal?: AbortSignal;
 }
 
 export interface LocalNeo4j {
@@ -51,42 +57,56 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * can be wrong with Java, Maven, the folder or the port is found before anything is fetched or started.
  */
 export async function startLocalNeo4j(options: LocalNeo4jOptions): Promise<LocalNeo4j> {
-  const { home, report, env } = options;
-  const java = options.java ?? 'java';
-  const maven = options.maven ?? 'mvn';
+  const { home, report } = options;
   prepareHome(home);
   const unlock = lockHome(home);
   try {
     const orphan = await adopt(home, report);
-    if (orphan !== null) return running(home, orphan, true, unlock);
-    await checkJava(java, env);
-    if (rememberedJars(home) === null) await checkMaven(maven, env);
-    const port = await freePort(options.port);
-    const jars = await resolveJars(home, { maven, env, report });
-    const testing = options.testing ?? false;
-    const heap = heapMegabytes(options.memoryBytes ?? totalmem(), testing);
-    writeSettings(home, port, heap);
-    const { password, isNew } = passwordOf(home);
-    if (isNew) {
-      await setInitialPassword(
-        java,
-        jvmArguments(home, jars, 256, true, 'org.neo4j.cli.AdminTool', ['dbms', 'set-initial-password', password]),
-        home,
-        env,
-      );
-    }
-    const record = await launch(
-      java,
-      jvmArguments(home, jars, heap, testing, 'org.neo4j.server.CommunityEntryPoint', []),
-      port,
-      password,
-      options,
-    );
-    return running(home, record, false, unlock);
+    const record = orphan ?? (await begin(options, options.port));
+    return running(options, record, orphan !== null, unlock);
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** The local Neo4j that a living ParkChain runs in this folder, to be used beside it; null where there is none. */
+export async function joinLocalNeo4j(home: string): Promise<Pick<LocalNeo4j, 'uri' | 'username' | 'password'> | null> {
+  const record = readServerRecord(home);
+  if (ownerOf(home) === null || record === null || !isAlive(record)) return null;
+  const uri = `bolt://127.0.0.1:${record.port}`;
+  const { password } = passwordOf(home);
+  return (await answers(uri, password, 5_000)) ? { uri, username: 'neo4j', password } : null;
+}
+
+async function begin(options: LocalNeo4jOptions, wanted: number | undefined): Promise<ServerRecord> {
+  const { home, report, env, signal } = options;
+  const java = options.java ?? 'java';
+  const maven = options.maven ?? 'mvn';
+  await checkJava(java, env);
+  if (rememberedJars(home) === null) await checkMaven(maven, env);
+  const port = await freePort(wanted);
+  const jars = await resolveJars(home, { maven, env, report, ...(signal === undefined ? {} : { signal }) });
+  const testing = options.testing ?? false;
+  const heap = heapMegabytes(options.memoryBytes ?? totalmem(), testing);
+  writeSettings(home, port, heap);
+  const { password, isNew } = passwordOf(home);
+  if (isNew) {
+    await setInitialPassword(
+      java,
+      jvmArguments(home, jars, 256, true, 'org.neo4j.cli.AdminTool', ['dbms', 'set-initial-password', password]),
+      home,
+      env,
+    );
+  }
+  signal?.throwIfAborted();
+  return launch(
+    java,
+    jvmArguments(home, jars, heap, testing, 'org.neo4j.server.CommunityEntryPoint', []),
+    port,
+    password,
+    options,
+  );
 }
 
 /** An orphan that answers with our password is taken over; one that does not is ended. */
@@ -137,6 +157,11 @@ async function launch(
   writeServerRecord(home, record);
   let told = started;
   while (Date.now() - started < START_MS) {
+    if (options.signal?.aborted === true) {
+      await end(record);
+      writeServerRecord(home, null);
+      options.signal.throwIfAborted();
+    }
     if (ended.code !== undefined) {
       writeServerRecord(home, null);
       const cause = causeOfFailure(home, logSize);
@@ -183,14 +208,28 @@ async function end(record: ServerRecord): Promise<void> {
   for (let waited = 0; waited < 2_000 && isAlive(record); waited += 25) await pause(25);
 }
 
-function running(home: string, record: ServerRecord, adopted: boolean, unlock: () => void): LocalNeo4j {
+function running(options: LocalNeo4jOptions, first: ServerRecord, adopted: boolean, unlock: () => void): LocalNeo4j {
+  const { home, report } = options;
+  let record = first;
+  const keeper =
+    options.keepRunning === true
+      ? keepRunning({
+          isAlive: () => isAlive(record),
+          async restart() {
+            report(`the local Neo4j (process ${record.pid}) has died; starting it again`);
+            record = await begin(options, record.port);
+          },
+          giveUp: (why) => report(`the local Neo4j is not started again: ${why}`),
+        })
+      : null;
   return {
-    uri: `bolt://127.0.0.1:${record.port}`,
+    uri: `bolt://127.0.0.1:${first.port}`,
     username: 'neo4j',
     password: passwordOf(home).password,
-    pid: record.pid,
+    pid: first.pid,
     adopted,
     async stop() {
+      await keeper?.stop();
       await end(record);
       writeServerRecord(home, null);
       unlock();

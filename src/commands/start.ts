@@ -1,0 +1,57 @@
+import { pino } from 'pino';
+import { readSettings } from '../config.ts';
+import { clearStaleMark, readMark } from '../graph/dataset/commit-version.ts';
+import { migrate } from '../graph/migrate.ts';
+import { loadTables } from '../import/load-tables.ts';
+import { openGraph } from '../open-graph.ts';
+import { holdProjection } from '../projection/holder.ts';
+import { startServer } from '../server.ts';
+import { say, sayProgress, tellSeed } from './tell.ts';
+
+const POLL_MS = 500;
+const now = () => new Date().toISOString();
+
+/** Serves until the signal: opens the graph, migrates it, seeds it where it is empty, and leaves nothing running. */
+export async function start(seedFolder: string, signal: AbortSignal): Promise<void> {
+  const settings = readSettings();
+  const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
+  const opened = await openGraph({ settings, report: say, signal, share: false });
+  const { database } = opened;
+  const closers: (() => Promise<void> | void)[] = [() => opened.close()];
+  try {
+    signal.throwIfAborted();
+    await migrate(database, now, say);
+    await clearStaleMark(database, 'start', now).catch((error: unknown) =>
+      log.warn({ err: error }, 'a commit mark was not cleared'),
+    );
+    signal.throwIfAborted();
+    if ((await readMark(database)).version === null) {
+      say('the graph is empty: seeding');
+      tellSeed(await loadTables(database, seedFolder, { origin: 'seed', now, report: sayProgress }));
+    }
+    signal.throwIfAborted();
+    const holder = holdProjection(database, {
+      pollMs: POLL_MS,
+      now: Date.now,
+      onLoaded: (loaded) => log.info(loaded, 'projection loaded'),
+      onFault: (error) => log.warn({ err: error }, 'projection not refreshed'),
+    });
+    closers.unshift(() => holder.close());
+    await holder.refresh();
+    const server = await startServer({ settings, database, holder, log });
+    closers.unshift(() => server.close());
+    process.stdout.write(`${server.url}\n`);
+    say('open it in a browser; Ctrl-C stops it');
+    await ended(signal);
+    say('stopping');
+  } finally {
+    for (const close of closers) await close();
+  }
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
