@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { consistentExecution } from './api/consistent-execution.ts';
 import { formatError } from './api/format-error.ts';
@@ -16,7 +17,6 @@ import { LIMITS } from './api/limits.ts';
 import { limits } from './api/limits-plugin.ts';
 import type { RequestContext, Service } from './api/request-context.ts';
 import { requestsOfErrors } from './api/request-of-error.ts';
-import { buildSchema } from './api/schema.ts';
 import type { Settings } from './config.ts';
 import { ParkChainError } from './errors.ts';
 import type { Database } from './graph/database.ts';
@@ -36,9 +36,10 @@ export async function startServer(options: {
   settings: Settings;
   database: Database;
   holder: ProjectionHolder;
+  schema: GraphQLSchema;
   log: Logger;
 }): Promise<RunningServer> {
-  const { settings, database, holder, log } = options;
+  const { settings, database, holder, schema, log } = options;
   const service: Service = {
     database,
     holder,
@@ -49,7 +50,7 @@ export async function startServer(options: {
   };
   const requests = requestsOfErrors();
   const apollo = new ApolloServer<RequestContext>({
-    schema: await buildSchema(),
+    schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { buildSchema } from '../api/schema.ts';
 import { readSettings } from '../config.ts';
 import { clearStaleMark, readMark } from '../graph/dataset/commit-version.ts';
 import { migrate } from '../graph/migrate.ts';
@@ -15,7 +16,13 @@ const now = () => new Date().toISOString();
 export async function start(seedFolder: string, signal: AbortSignal): Promise<void> {
   const settings = readSettings();
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
-  const opened = await openGraph({ settings, report: say, signal, share: false });
+  const opening = openGraph({ settings, report: say, signal, share: false });
+  // Takes a second of our own while Neo4j boots.
+  const building = buildSchema();
+  const opened = await opening.catch(async (error: unknown) => {
+    await building;
+    throw error;
+  });
   const { database } = opened;
   const closers: (() => Promise<void> | void)[] = [() => opened.close()];
   try {
@@ -37,8 +44,8 @@ export async function start(seedFolder: string, signal: AbortSignal): Promise<vo
       onFault: (error) => log.warn({ err: error }, 'projection not refreshed'),
     });
     closers.unshift(() => holder.close());
-    await holder.refresh();
-    const server = await startServer({ settings, database, holder, log });
+    const [schema] = await Promise.all([building, holder.refresh()]);
+    const server = await startServer({ settings, database, holder, schema, log });
     closers.unshift(() => server.close());
     process.stdout.write(`${server.url}\n`);
     say('open it in a browser; Ctrl-C stops it');

@@ -1,3 +1,4 @@
+import { buildSchema } from '../../src/api/schema.ts';
 import { pino } from 'pino';
 import { SETTINGS, type Viewer } from '../../src/config.ts';
 import type { Database } from '../../src/graph/database.ts';
@@ -34,7 +35,13 @@ export async function startService(
     PARKCHAIN_VIEWER: options.viewer,
     PARKCHAIN_DEADLINE_MS: options.deadlineMs ?? 10_000,
   });
-  const server = await startServer({ settings, database, holder, log: options.log ?? pino({ level: 'silent' }) });
+  const server = await startServer({
+    settings,
+    database,
+    holder,
+    schema: await buildSchema(),
+    log: options.log ?? pino({ level: 'silent' }),
+  });
   const send = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
