@@ -19,6 +19,9 @@ import { heapMegabytes, jvmArguments, passwordOf, writeSettings } from './settin
 const START_MS = 120_000;
 const STOP_MS = 15_000;
 const POLL_MS = 100;
+/** An orphan may still be booting: it is asked for about 12 s. One that has not answered by then is not waited for. */
+const ORPHAN_TRIES = 5;
+const ORPHAN_STOP_MS = 2_000;
 
 export interface LocalNeo4jOptions {
   /** Folder for data, logs, settings and password. */
@@ -119,7 +122,7 @@ async function adopt(home: string, report: (message: string) => void): Promise<S
   }
   const uri = `bolt://127.0.0.1:${record.port}`;
   const { password } = passwordOf(home);
-  for (let attempt = 0; attempt < 10 && isAlive(record); attempt++) {
+  for (let attempt = 0; attempt < ORPHAN_TRIES && isAlive(record); attempt++) {
     if (await answers(uri, password, 2_000)) {
       report(`found the local Neo4j of an earlier run (process ${record.pid}); going on with it`);
       return record;
@@ -127,7 +130,7 @@ async function adopt(home: string, report: (message: string) => void): Promise<S
     await pause(500);
   }
   report(`ending the local Neo4j of an earlier run (process ${record.pid}): it does not answer`);
-  await end(record);
+  await end(record, ORPHAN_STOP_MS);
   writeServerRecord(home, null);
   return null;
 }
@@ -201,9 +204,9 @@ function signal(record: ServerRecord, name: NodeJS.Signals): void {
   }
 }
 
-async function end(record: ServerRecord): Promise<void> {
+async function end(record: ServerRecord, patienceMs = STOP_MS): Promise<void> {
   signal(record, 'SIGTERM');
-  for (let waited = 0; waited < STOP_MS && isAlive(record); waited += 25) await pause(25);
+  for (let waited = 0; waited < patienceMs && isAlive(record); waited += 25) await pause(25);
   signal(record, 'SIGKILL');
   for (let waited = 0; waited < 2_000 && isAlive(record); waited += 25) await pause(25);
 }
