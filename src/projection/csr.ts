@@ -24,12 +24,6 @@ export function csrRow(table: Csr, row: number): Int32Array {
   return table.items.subarray(table.offsets[row] ?? 0, table.offsets[row + 1] ?? 0);
 }
 
-/** The numbers 0, 1, … grouped by a key each, and the keys that occur, in order. */
-export function groupedBy(rows: number, keyOf: readonly number[]): { table: Csr; keys: number[] } {
-  const numbers = new Int32Array(keyOf.length);
-  for (let i = 0; i < numbers.length; i++) numbers[i] = i;
-  const table = csr(rows, keyOf, numbers);
-  const keys: number[] = [];
-  for (let row = 0; row < rows; row++) if (table.offsets[row] !== table.offsets[row + 1]) keys.push(row);
-  return { table, keys };
+export function isEmptyRow(table: Csr, row: number): boolean {
+  return table.offsets[row] === table.offsets[row + 1];
 }

@@ -1,5 +1,6 @@
 import { csrRow } from '../../projection/csr.ts';
 import type { Projection } from '../../projection/projection.ts';
+import { groupOf, hasGroup } from '../grouped.ts';
 import { surroundingsOf, type Surroundings } from '../place/rings.ts';
 import { resolveScope, type Scope, type ScopeArgument } from '../place/scope.ts';
 import { surveyCoverage } from '../place/survey-coverage.ts';
@@ -9,7 +10,7 @@ import { findNeeds, NEED, processesOf, WORLD, type NeedEntries } from './needs.t
 import { relevanceOf, type LinkRelevance } from './relevance.ts';
 import { createScreening, type Screening } from './screening.ts';
 import { verdictOf, type Verdict } from './status.ts';
-import { totalsOf, type Totals } from './totals.ts';
+import { bareTotals, totalsOf, type Totals } from './totals.ts';
 
 /** One product's line before it is ranked and told. */
 export interface Line {
@@ -50,19 +51,22 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
   const surroundings = surroundingsOf(projection, scope);
   const screening = createScreening(projection, scope);
 
-  const totals = { actual: memory<Totals>(projection), complete: memory<Totals>(projection) };
-  const totalsIn = (product: number, world: number): Totals =>
-    ((world === WORLD.ACTUAL ? totals.actual : totals.complete)[product] ??= totalsOf(
-      projection,
-      makers,
-      needs,
-      product,
-      world,
-    ));
-  const hasMakers = (product: number) => makers.byProduct.offsets[product] !== makers.byProduct.offsets[product + 1];
+  // Maps, not arrays of every product: a scope touches a few of them, and clearing the arrays cost more than the rest.
+  const totals = { actual: new Map<number, Totals>(), complete: new Map<number, Totals>() };
+  const totalsIn = (product: number, world: number): Totals => {
+    const bare = bareTotals(makers, needs, product, world);
+    if (bare !== null) return bare;
+    const known = world === WORLD.ACTUAL ? totals.actual : totals.complete;
+    const before = known.get(product);
+    if (before !== undefined) return before;
+    const found = totalsOf(projection, makers, needs, product, world);
+    known.set(product, found);
+    return found;
+  };
+  const hasMakers = (product: number) => hasGroup(makers.byProduct, product);
   const soldHere = (product: number, world: number) => hasMakers(product) && totalsIn(product, world).sellers >= 1;
   const madeHere = (product: number) =>
-    hasMakers(product) && csrRow(makers.byProduct, product).some((entry) => makers.grade[entry] !== GRADE.OPEN);
+    groupOf(makers.byProduct, product).some((entry) => makers.grade[entry] !== GRADE.OPEN);
   const extension = createExtensionRule(projection, surroundings, today, soldHere);
 
   let touched: readonly number[] | null = null;
@@ -82,17 +86,21 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
     return touched;
   };
 
-  const lines = memory<Line>(projection);
-  const lineOf = (product: number): Line => (lines[product] ??= newLine(product));
+  const lines = new Map<number, Line>();
+  const lineOf = (product: number): Line => {
+    const known = lines.get(product);
+    if (known !== undefined) return known;
+    const line = newLine(product);
+    lines.set(product, line);
+    return line;
+  };
   const newLine = (product: number): Line => {
     const actual = totalsIn(product, WORLD.ACTUAL);
     const complete = totalsIn(product, WORLD.COMPLETE);
     const minScale = minScaleOf(projection, product, complete.needed?.unit ?? null);
     const surveyed = isSurveyed(product);
-    // Whether it is reachable matters only where no rule above it decides.
-    const open = (at: Totals) => at.sellers === 0 && !at.captiveOnly && at.need < NEED.INFERRED;
-    const now = surveyed && open(actual) ? extension(product, WORLD.ACTUAL) : null;
-    const later = open(complete) ? extension(product, WORLD.COMPLETE) : null;
+    const now = surveyed && isOpen(actual) ? extension(product, WORLD.ACTUAL) : null;
+    const later = isOpen(complete) ? extension(product, WORLD.COMPLETE) : null;
     const verdict = verdictOf(actual, { surveyed, extension: now !== null, minScale });
     const verdictIfComplete = verdictOf(complete, { surveyed: true, extension: later !== null, minScale });
     const relevance = relevanceOf(projection, product, verdict.status, verdictIfComplete.status, complete, {
@@ -132,9 +140,9 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
   };
 }
 
-/** A slot a product for what is worked out at most once. */
-function memory<T>(projection: Projection): (T | undefined)[] {
-  return new Array<T | undefined>(projection.productIds.length);
+/** Whether a product is reachable matters only where no rule above it decides. */
+function isOpen({ sellers, captiveOnly, need }: Totals): boolean {
+  return sellers === 0 && !captiveOnly && need < NEED.INFERRED;
 }
 
 function keyInputMadeHere(projection: Projection, product: number, madeHere: (product: number) => boolean): boolean {

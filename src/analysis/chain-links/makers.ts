@@ -1,6 +1,7 @@
 import { addMonths } from '../../calendar.ts';
-import { csrRow, groupedBy, type Csr } from '../../projection/csr.ts';
+import { csrRow, isEmptyRow } from '../../projection/csr.ts';
 import { ROLE, STATUS, USE, type Projection } from '../../projection/projection.ts';
+import { groupedBy, type Groups } from '../grouped.ts';
 import { RELATION, relationOf, type Scope } from '../place/scope.ts';
 
 export const STALE_MONTHS = 36;
@@ -32,9 +33,9 @@ export interface MakerEntries {
   readonly direct: readonly boolean[];
   /** The observation behind an AGGREGATE_ONLY entry; -1 elsewhere. */
   readonly count: readonly number[];
-  readonly byProduct: Csr;
+  readonly byProduct: Groups;
   /** Every product with an entry, by number. */
-  readonly products: readonly number[];
+  readonly products: Int32Array;
 }
 
 /** A maker of this use sells; unknown use sells, unless the product is normally used where it is made. */
@@ -59,8 +60,9 @@ export function freshSince(today: string): number {
 
 /** The one process known to yield the product, or -1. */
 function onlyProcess(projection: Projection, product: number): number {
-  const processes = csrRow(projection.yieldedBy, product);
-  return processes.length === 1 ? (processes[0] ?? -1) : -1;
+  const { offsets, items } = projection.yieldedBy;
+  const first = offsets[product] ?? 0;
+  return (offsets[product + 1] ?? 0) - first === 1 ? (items[first] ?? -1) : -1;
 }
 
 export function findMakers(
@@ -96,18 +98,23 @@ export function findMakers(
       else if ((makes.day[row] ?? 0) < fresh && !isSurveyed(made)) why |= POSSIBLE.STALE;
       const how = why === 0 ? GRADE.CERTAIN : why === POSSIBLE.STALE ? GRADE.STALE : GRADE.OPEN;
       add(made, row, how, why, true);
-      for (const broader of csrRow(projection.ancestors, made)) {
-        if (kindCounts(projection, broader, made)) add(broader, row, how, why, false);
-        else add(broader, row, GRADE.OPEN, why | POSSIBLE.KIND_ONLY, false);
+      // Most products are no kind of another and have no kinds: their rows are not even looked at.
+      if (!isEmptyRow(projection.ancestors, made)) {
+        for (const broader of csrRow(projection.ancestors, made)) {
+          if (kindCounts(projection, broader, made)) add(broader, row, how, why, false);
+          else add(broader, row, GRADE.OPEN, why | POSSIBLE.KIND_ONLY, false);
+        }
       }
-      for (const kind of csrRow(projection.descendants, made))
-        add(kind, row, GRADE.OPEN, why | POSSIBLE.BROADER_PRODUCT, false);
+      if (!isEmptyRow(projection.descendants, made)) {
+        for (const kind of csrRow(projection.descendants, made))
+          add(kind, row, GRADE.OPEN, why | POSSIBLE.BROADER_PRODUCT, false);
+      }
       addCoproducts(projection, made, row, why, add);
     }
   }
   addCounts(projection, scope, add);
-  const grouped = groupedBy(projection.productIds.length, product);
-  return { product, fact, grade, reasons, direct, count, byProduct: grouped.table, products: grouped.keys };
+  const byProduct = groupedBy(product);
+  return { product, fact, grade, reasons, direct, count, byProduct, products: byProduct.keys };
 }
 
 /** What else comes out of the process whose main product the firm makes: the recorded one, or the only known one. */
@@ -121,9 +128,10 @@ function addCoproducts(
   const recorded = projection.makesColumns.process[row] ?? -1;
   const process = recorded === -1 ? onlyProcess(projection, made) : recorded;
   if (process === -1) return;
-  const outputs = csrRow(projection.outputsOfProcess, process);
+  const { offsets } = projection.outputsOfProcess;
   // A process of one output has nothing beside it.
-  if (outputs.length < 2) return;
+  if ((offsets[process + 1] ?? 0) - (offsets[process] ?? 0) < 2) return;
+  const outputs = csrRow(projection.outputsOfProcess, process);
   if (!outputs.some((edge) => projection.outputs.product[edge] === made && projection.outputs.role[edge] === ROLE.MAIN))
     return;
   for (const edge of outputs) {

@@ -1,5 +1,6 @@
-import { csrRow, groupedBy, type Csr } from '../../projection/csr.ts';
+import { csrRow, isEmptyRow } from '../../projection/csr.ts';
 import { ROLE, type Projection } from '../../projection/projection.ts';
+import { groupedBy, groupOf, type Groups } from '../grouped.ts';
 import { RELATION, type Scope } from '../place/scope.ts';
 import { GRADE, POSSIBLE, type MakerEntries } from './makers.ts';
 
@@ -23,13 +24,13 @@ export interface NeedEntries {
   readonly worlds: readonly number[];
   readonly amount: readonly number[];
   readonly unit: readonly (string | null)[];
-  readonly byProduct: Csr;
+  readonly byProduct: Groups;
   /** Every product with an entry, by number. */
-  readonly products: readonly number[];
-  /** The most certain need of each product, by world. */
-  readonly most: { readonly actual: Uint8Array; readonly complete: Uint8Array };
-  /** 1 where some amount needed is known. */
-  readonly measured: Uint8Array;
+  readonly products: Int32Array;
+  /** The most certain need by world, in the slots of `byProduct`. */
+  readonly most: { readonly actual: readonly number[]; readonly complete: readonly number[] };
+  /** Whether some amount needed is known, in the slots of `byProduct`. */
+  readonly measured: readonly boolean[];
 }
 
 export interface ProcessNeed {
@@ -74,17 +75,21 @@ export function processesOf(projection: Projection, product: number): Int32Array
   return csrRow(projection.yieldedBy, product);
 }
 
+/** A projection never changes, so what follows from it alone is worked out once for all questions. */
+const needsOfProducts = new WeakMap<Projection, Map<number, readonly ProcessNeed[]>>();
+const NOTHING: readonly ProcessNeed[] = [];
+
 /** What making a product takes, by all its known processes. */
-export function needsOfProduct(projection: Projection, product: number): ProcessNeed[] {
-  return essentialInputs(projection, processesOf(projection, product), product);
+export function needsOfProduct(projection: Projection, product: number): readonly ProcessNeed[] {
+  if (!hasProcess(projection, product)) return NOTHING;
+  const known = needsOfProducts.get(projection) ?? new Map<number, readonly ProcessNeed[]>();
+  needsOfProducts.set(projection, known);
+  const found = known.get(product) ?? essentialInputs(projection, processesOf(projection, product), product);
+  known.set(product, found);
+  return found;
 }
 
 export function findNeeds(projection: Projection, scope: Scope, makers: MakerEntries): NeedEntries {
-  const most = {
-    actual: new Uint8Array(projection.productIds.length),
-    complete: new Uint8Array(projection.productIds.length),
-  };
-  const measured = new Uint8Array(projection.productIds.length);
   const columns = {
     product: [] as number[],
     kind: [] as number[],
@@ -113,9 +118,6 @@ export function findNeeds(projection: Projection, scope: Scope, makers: MakerEnt
     columns.worlds.push(worlds);
     columns.amount.push(amount);
     columns.unit.push(unit);
-    if ((worlds & WORLD.ACTUAL) !== 0 && kind > (most.actual[product] ?? 0)) most.actual[product] = kind;
-    if ((worlds & WORLD.COMPLETE) !== 0 && kind > (most.complete[product] ?? 0)) most.complete[product] = kind;
-    if (!Number.isNaN(amount)) measured[product] = 1;
   };
   const both = WORLD.ACTUAL | WORLD.COMPLETE;
   for (const firm of scope.firms) {
@@ -137,9 +139,31 @@ export function findNeeds(projection: Projection, scope: Scope, makers: MakerEnt
       );
     }
   }
-  for (const made of makers.products) addInferred(projection, scope, makers, made, csrRow(makers.byProduct, made), add);
-  const grouped = groupedBy(projection.productIds.length, columns.product);
-  return { ...columns, byProduct: grouped.table, products: grouped.keys, most, measured };
+  for (const made of makers.products) addInferred(projection, scope, makers, made, add);
+  const byProduct = groupedBy(columns.product);
+  return { ...columns, byProduct, products: byProduct.keys, ...summaryOf(columns, byProduct) };
+}
+
+function summaryOf(
+  { kind, worlds, amount }: Pick<NeedEntries, 'kind' | 'worlds' | 'amount'>,
+  { keys, offsets, items }: Groups,
+): Pick<NeedEntries, 'most' | 'measured'> {
+  const most = { actual: [] as number[], complete: [] as number[] };
+  const measured: boolean[] = [];
+  for (let slot = 0; slot < keys.length; slot++) {
+    let [actual, complete, known]: [number, number, boolean] = [NEED.NONE, NEED.NONE, false];
+    for (let at = offsets[slot] ?? 0; at < (offsets[slot + 1] ?? 0); at++) {
+      const entry = items[at] ?? 0;
+      const how = kind[entry] ?? NEED.NONE;
+      if (((worlds[entry] ?? 0) & WORLD.ACTUAL) !== 0 && how > actual) actual = how;
+      if (((worlds[entry] ?? 0) & WORLD.COMPLETE) !== 0 && how > complete) complete = how;
+      if (!Number.isNaN(amount[entry] ?? Number.NaN)) known = true;
+    }
+    most.actual.push(actual);
+    most.complete.push(complete);
+    measured.push(known);
+  }
+  return { most, measured };
 }
 
 /** Reasons of makers recorded by a product that is no kind of the one in question. */
@@ -151,7 +175,6 @@ function addInferred(
   scope: Scope,
   makers: MakerEntries,
   made: number,
-  all: Int32Array,
   add: (
     product: number,
     kind: number,
@@ -163,13 +186,12 @@ function addInferred(
     unit: string | null,
   ) => void,
 ): void {
-  const known = processesOf(projection, made);
-  if (known.length === 0) return;
-  const general = essentialInputs(projection, known, made);
+  const general = needsOfProduct(projection, made);
+  if (general.length === 0 && !hasProcess(projection, made)) return;
   let someCertain = false;
   let someStale = false;
   const entries: number[] = [];
-  for (const entry of all) {
+  for (const entry of groupOf(makers.byProduct, made)) {
     if (!countsForNeeds(projection, scope, makers, entry)) continue;
     entries.push(entry);
     if (makers.grade[entry] === GRADE.CERTAIN) someCertain = true;
@@ -179,7 +201,9 @@ function addInferred(
     const fact = makers.fact[entry] ?? -1;
     const recorded = fact === -1 ? -1 : (projection.makesColumns.process[fact] ?? -1);
     const inputs =
-      recorded !== -1 && known.includes(recorded) ? essentialInputs(projection, [recorded], made) : general;
+      recorded !== -1 && processesOf(projection, made).includes(recorded)
+        ? essentialInputs(projection, [recorded], made)
+        : general;
     const grade = makers.grade[entry];
     // As a maker in the worlds where it is one; as a possible maker only in worlds where the product has no maker.
     const asMaker =
@@ -207,5 +231,5 @@ function countsForNeeds(projection: Projection, scope: Scope, makers: MakerEntri
 }
 
 function hasProcess(projection: Projection, product: number): boolean {
-  return csrRow(projection.yieldedBy, product).length > 0;
+  return !isEmptyRow(projection.yieldedBy, product);
 }

@@ -1,4 +1,4 @@
-import { csrRow } from '../../projection/csr.ts';
+import { groupOf } from '../grouped.ts';
 import type { Projection } from '../../projection/projection.ts';
 import { RINGS, type Ring } from '../place/rings.ts';
 import { RELATION } from '../place/scope.ts';
@@ -78,7 +78,7 @@ export function makersOf(
   const possible = new Map<string, { entry: number; reasons: number; direct: boolean }>();
   const counts: LinkParty[] = [];
   const certain = new Set<number>();
-  const numbers = [...csrRow(entries.byProduct, product)];
+  const numbers = [...groupOf(entries.byProduct, product)];
   for (const entry of numbers) {
     if (entries.grade[entry] !== GRADE.CERTAIN) continue;
     const fact = entries.fact[entry] ?? 0;
@@ -139,7 +139,7 @@ export function makersOf(
 export function needsListed(evaluation: Evaluation, product: number): LinkParty[] {
   const { needs, projection, scope } = evaluation;
   const parties = new Map<string, { party: LinkParty; kind: number }>();
-  for (const entry of csrRow(needs.byProduct, product)) {
+  for (const entry of groupOf(needs.byProduct, product)) {
     if (((needs.worlds[entry] ?? 0) & WORLD.ACTUAL) === 0) continue;
     const kind = needs.kind[entry] ?? 0;
     const firm = firmOfNeed(projection, needs, entry);

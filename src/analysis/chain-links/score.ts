@@ -1,5 +1,6 @@
 import { csrRow } from '../../projection/csr.ts';
 import { STATUS } from '../../projection/projection.ts';
+import { groupOf } from '../grouped.ts';
 import { levelAbove } from '../place/scope.ts';
 import type { Evaluation, Line } from './evaluate.ts';
 import { freshSince, kindCounts, sells } from './makers.ts';
@@ -42,7 +43,7 @@ export function createSignals(evaluation: Evaluation): Signals {
   /** Firms with a declared or inferred need once the list is complete; -1 stands for a firm that is only counted. */
   const needing = (product: number): Set<number> => {
     const firms = new Set<number>();
-    for (const entry of csrRow(needs.byProduct, product)) {
+    for (const entry of groupOf(needs.byProduct, product)) {
       if ((needs.kind[entry] ?? 0) < NEED.INFERRED || ((needs.worlds[entry] ?? 0) & WORLD.COMPLETE) === 0) continue;
       firms.add(firmOfNeed(projection, needs, entry));
     }
@@ -50,7 +51,7 @@ export function createSignals(evaluation: Evaluation): Signals {
   };
   const boughtFor = (product: number): number | null => {
     let sum: number | null = null;
-    for (const entry of csrRow(needs.byProduct, product)) {
+    for (const entry of groupOf(needs.byProduct, product)) {
       const value = projection.buys[needs.buys[entry] ?? -1]?.valueCny;
       if (value != null) sum = (sum ?? 0) + value;
     }

@@ -1,4 +1,4 @@
-import { csrRow } from '../../projection/csr.ts';
+import { groupOf, hasGroup, slotOf } from '../grouped.ts';
 import { USE, type Projection } from '../../projection/projection.ts';
 import { GRADE, sells, type MakerEntries } from './makers.ts';
 import { NEED, WORLD, type NeedEntries } from './needs.ts';
@@ -57,6 +57,17 @@ const BARE: readonly Totals[] = [NEED.NONE, NEED.POSSIBLE, NEED.INFERRED, NEED.D
   needKnown: false,
 }));
 
+/** The totals of a product nobody makes and of which no amount is known: one of four; null for any other. */
+export function bareTotals(makers: MakerEntries, needs: NeedEntries, product: number, world: number): Totals | null {
+  const slot = slotOf(needs.byProduct, product);
+  if (needs.measured[slot] === true || hasGroup(makers.byProduct, product)) return null;
+  return BARE[mostIn(needs, slot, world)] ?? null;
+}
+
+function mostIn({ most }: NeedEntries, slot: number, world: number): number {
+  return (world === WORLD.ACTUAL ? most.actual : most.complete)[slot] ?? NEED.NONE;
+}
+
 export function totalsOf(
   projection: Projection,
   makers: MakerEntries,
@@ -64,10 +75,10 @@ export function totalsOf(
   product: number,
   world: number,
 ): Totals {
-  const entries = csrRow(makers.byProduct, product);
-  const most = (world === WORLD.ACTUAL ? needs.most.actual : needs.most.complete)[product] ?? NEED.NONE;
-  const bare = BARE[most];
-  if (entries.length === 0 && needs.measured[product] === 0 && bare !== undefined) return bare;
+  const bare = bareTotals(makers, needs, product, world);
+  if (bare !== null) return bare;
+  const entries = groupOf(makers.byProduct, product);
+  const slot = slotOf(needs.byProduct, product);
   const sellers = new Set<number>();
   const anyMaker = { is: false };
   let strongSeller = false;
@@ -97,7 +108,7 @@ export function totalsOf(
   const supply = summed(capacities);
 
   const needing = new Map<number, { kind: number; amounts: { value: number; unit: string | null }[] }>();
-  for (const entry of needs.measured[product] === 1 ? csrRow(needs.byProduct, product) : []) {
+  for (const entry of needs.measured[slot] === true ? groupOf(needs.byProduct, product) : []) {
     if (((needs.worlds[entry] ?? 0) & world) === 0) continue;
     const kind = needs.kind[entry] ?? 0;
     if (kind < NEED.INFERRED) continue;
@@ -115,7 +126,7 @@ export function totalsOf(
     captiveOnly: sellers.size === 0 && anyMaker.is,
     strongSeller,
     possible: possible && world === WORLD.ACTUAL,
-    need: most,
+    need: mostIn(needs, slot, world),
     supply,
     supplyKnown: capacities.length > 0 && supply !== null && capacities.every(({ value }) => !Number.isNaN(value)),
     needed,

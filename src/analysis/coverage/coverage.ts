@@ -1,6 +1,7 @@
 import { csrRow } from '../../projection/csr.ts';
 import type { Projection } from '../../projection/projection.ts';
 import { findMakers, GRADE } from '../chain-links/makers.ts';
+import { groupOf } from '../grouped.ts';
 import { resolveScope } from '../place/scope.ts';
 import { surveyCoverage } from '../place/survey-coverage.ts';
 
@@ -38,7 +39,7 @@ export function datasetCoverage(projection: Projection, today: string): Coverage
         const certain = new Set<number>();
         const possible = new Set<number>();
         for (const product of products) {
-          for (const entry of csrRow(entries.byProduct, product)) {
+          for (const entry of groupOf(entries.byProduct, product)) {
             const firm = projection.makesColumns.firm[entries.fact[entry] ?? -1];
             if (firm !== undefined) (entries.grade[entry] === GRADE.CERTAIN ? certain : possible).add(firm);
           }
