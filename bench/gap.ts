@@ -14,7 +14,7 @@ import { connect } from '../src/graph/connect.ts';
 import type { Database } from '../src/graph/database.ts';
 import { commitVersion } from '../src/graph/dataset/commit-version.ts';
 import { startLocalNeo4j } from '../src/graph/local/start.ts';
-import { migrate } from '../src/graph/migrate.ts';
+import { migrate } from '../src/graph/migrations/migrate.ts';
 import { METHOD_VERSION } from '../src/method-version.ts';
 import { buildProjection } from '../src/projection/build.ts';
 import type { Projection } from '../src/projection/projection.ts';

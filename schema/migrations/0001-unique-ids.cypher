@@ -1,4 +1,5 @@
 // Ids are given once. Entity carries every id the importer writes; the labels carry the index generated reads use.
+CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (m:Migration) REQUIRE m.number IS UNIQUE;
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT dataset_version IF NOT EXISTS FOR (n:Dataset) REQUIRE n.version IS UNIQUE;
 CREATE CONSTRAINT import_lock_id IF NOT EXISTS FOR (n:ImportLock) REQUIRE n.id IS UNIQUE;
@@ -40,3 +41,4 @@ CREATE CONSTRAINT platform_id IF NOT EXISTS FOR (n:Platform) REQUIRE n.id IS UNI
 CREATE CONSTRAINT measure_id IF NOT EXISTS FOR (n:Measure) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT focus_region_id IF NOT EXISTS FOR (n:FocusRegion) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT outline_id IF NOT EXISTS FOR (n:Outline) REQUIRE n.id IS UNIQUE;
+CALL db.awaitIndexes(60);

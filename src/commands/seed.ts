@@ -1,6 +1,6 @@
 import { readSettings } from '../config.ts';
 import { BadTableError } from '../errors.ts';
-import { migrate } from '../graph/migrate.ts';
+import { migrate } from '../graph/migrations/migrate.ts';
 import { checkTables } from '../import/check-tables.ts';
 import { findTables } from '../import/find-tables.ts';
 import { loadTables } from '../import/load-tables.ts';

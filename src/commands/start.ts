@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { buildSchema } from '../api/schema.ts';
 import { readSettings } from '../config.ts';
 import { clearStaleMark, readMark } from '../graph/dataset/commit-version.ts';
-import { migrate } from '../graph/migrate.ts';
+import { migrate } from '../graph/migrations/migrate.ts';
 import { loadTables } from '../import/load-tables.ts';
 import { openGraph } from '../open-graph.ts';
 import { holdProjection } from '../projection/holder.ts';

@@ -1,10 +1,18 @@
-import neo4j from 'neo4j-driver';
+import { z } from 'zod';
 import { ParkChainError } from '../errors.ts';
 import { openDatabase, type Database, type DatabaseAddress } from './database.ts';
-import { fromDriverError, unavailable } from './driver-errors.ts';
+import { driverErrorIn } from './driver-errors.ts';
+import { defineQuery } from './query.ts';
 
 /** Dynamic labels and types in CREATE and MATCH came with this version. */
 const OLDEST = [5, 26] as const;
+
+const serverVersion = defineQuery({
+  file: new URL('./server-version.cypher', import.meta.url),
+  access: 'READ',
+  params: z.object({}),
+  row: z.object({ version: z.string() }),
+});
 
 function isTooOld(version: string): boolean {
   const [major, minor] = version.split('.').map(Number);
@@ -14,12 +22,9 @@ function isTooOld(version: string): boolean {
 /** Opens the database and makes sure it answers, lets us in and is new enough; one sentence says what to do otherwise. */
 export async function connect(address: DatabaseAddress): Promise<Database> {
   const database = openDatabase(address);
-  const session = database.driver.session({ database: address.database, defaultAccessMode: neo4j.session.READ });
   try {
-    const result = await session.run(
-      "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version",
-    );
-    const version = String(result.records[0]?.get('version') ?? '');
+    const [server] = await database.ask(serverVersion, {}, { timeoutMs: 10_000 });
+    const version = server?.version ?? '';
     if (isTooOld(version)) {
       throw new ParkChainError(
         'DATABASE_TOO_OLD',
@@ -32,26 +37,20 @@ export async function connect(address: DatabaseAddress): Promise<Database> {
     return database;
   } catch (error) {
     await database.close();
-    const ours = fromDriverError(error);
-    if (ours instanceof ParkChainError) {
-      if (ours.code === 'DATABASE_UNAVAILABLE') {
-        throw new ParkChainError('DATABASE_UNAVAILABLE', `Neo4j does not answer at ${address.uri}.`, {
-          remedy: 'Start it or correct NEO4J_URI; without NEO4J_URI ParkChain runs a Neo4j of its own.',
-          retryable: true,
-          cause: error,
-        });
-      }
-      throw ours;
+    if (error instanceof ParkChainError && error.code === 'DATABASE_UNAVAILABLE') {
+      throw new ParkChainError('DATABASE_UNAVAILABLE', `Neo4j does not answer at ${address.uri}.`, {
+        remedy: 'Start it or correct NEO4J_URI; without NEO4J_URI ParkChain runs a Neo4j of its own.',
+        retryable: true,
+        cause: error,
+      });
     }
-    if (error instanceof neo4j.Neo4jError && error.code.includes('DatabaseNotFound')) {
+    if (driverErrorIn(error)?.code.includes('DatabaseNotFound') === true) {
       throw new ParkChainError('CONFIGURATION', `There is no database named ${address.database} at ${address.uri}.`, {
         remedy: 'Set NEO4J_DATABASE to one that exists (usually neo4j).',
         field: 'NEO4J_DATABASE',
         cause: error,
       });
     }
-    throw error instanceof Error ? error : unavailable(error);
-  } finally {
-    await session.close().catch(() => undefined);
+    throw error;
   }
 }

@@ -31,6 +31,9 @@ export interface GraphTransaction {
   ask<P extends z.ZodObject, R extends z.ZodObject>(query: Query<P, R>, params: z.input<P>): Promise<z.output<R>[]>;
 }
 
+const ROLLBACK_MS = 1_000;
+const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+
 type Runner = Pick<Session | Transaction | ManagedTransaction, 'run'>;
 
 async function runOn<P extends z.ZodObject, R extends z.ZodObject>(
@@ -97,7 +100,8 @@ export function openDatabase(address: DatabaseAddress): Database {
           await tx.commit();
           return value;
         } catch (error) {
-          if (tx.isOpen()) await tx.rollback().catch(() => undefined);
+          // A rollback waits behind a statement that waits for a lock; closing the session does not.
+          if (tx.isOpen()) await Promise.race([tx.rollback().catch(() => undefined), pause(ROLLBACK_MS)]);
           throw error;
         }
       } catch (error) {

@@ -6,7 +6,7 @@ import { inheritedEnvironment } from '../../src/config.ts';
 import { connect } from '../../src/graph/connect.ts';
 import type { Database } from '../../src/graph/database.ts';
 import { startLocalNeo4j, type LocalNeo4j } from '../../src/graph/local/start.ts';
-import { migrate } from '../../src/graph/migrate.ts';
+import { migrate } from '../../src/graph/migrations/migrate.ts';
 import { loadTables } from '../../src/import/load-tables.ts';
 import { startService, type TestService } from '../setup/service.ts';
 import { smallTables } from '../setup/tables.ts';

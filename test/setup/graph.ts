@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { connect } from '../../src/graph/connect.ts';
 import type { Database } from '../../src/graph/database.ts';
-import { migrate } from '../../src/graph/migrate.ts';
+import { migrate } from '../../src/graph/migrations/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

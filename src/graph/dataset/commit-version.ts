@@ -2,7 +2,18 @@ import neo4j from 'neo4j-driver';
 import { ParkChainError } from '../../errors.ts';
 import type { Database, GraphTransaction } from '../database.ts';
 import { fromDriverError } from '../driver-errors.ts';
-import { beginCommit, clearStale, finishCommit, readVersion, takeImportLock } from './queries.ts';
+import {
+  announceImport,
+  beginCommit,
+  clearStale,
+  finishCommit,
+  readAnnouncedImport,
+  readVersion,
+  takeImportLock,
+} from './queries.ts';
+
+/** How long another importer is waited for before this one is refused. */
+const LOCK_MS = 2_000;
 
 /** The version of the facts that stands; null in an empty graph. `committing` is set while a commit is under way. */
 export interface DatasetMark {
@@ -31,7 +42,7 @@ export async function commitVersion(
   const opened = { marked: null as number | null };
   try {
     return await database.transaction('WRITE', async (tx) => {
-      await lock(tx, options);
+      await lock(database, tx, options);
       const [mark] = await tx.ask(readVersion, {});
       if (mark?.committing != null) await clearMark(database, mark.committing);
       const version = (mark?.version ?? 0) + 1;
@@ -53,23 +64,44 @@ export async function commitVersion(
   }
 }
 
-async function lock(tx: GraphTransaction, options: { by: string; now: () => string }): Promise<void> {
-  try {
-    await tx.ask(takeImportLock, { by: options.by, at: options.now() });
-  } catch (error) {
-    const ours = fromDriverError(error);
-    if (
-      error instanceof neo4j.Neo4jError &&
-      /LockClient|Lock acquisition|DeadlockDetected/.test(error.code + error.message)
-    ) {
-      throw new ParkChainError('IMPORT_RUNNING', 'Another import is running on this database.', {
-        remedy: 'Wait until it has ended, then run this one again.',
-        retryable: true,
-        cause: error,
-      });
-    }
-    throw ours;
+/** One importer at a time. Whoever has the lock is named beside it, where one who waits for it can read the name. */
+async function lock(
+  database: Database,
+  tx: GraphTransaction,
+  options: { by: string; now: () => string },
+): Promise<void> {
+  const taking = tx.ask(takeImportLock, {}).then(
+    () => 'taken' as const,
+    (error: unknown) => {
+      if (error instanceof neo4j.Neo4jError && /Lock/.test(error.code)) return 'refused' as const;
+      throw fromDriverError(error);
+    },
+  );
+  const waiting = pause(LOCK_MS);
+  const outcome = await Promise.race([taking, waiting.over]);
+  waiting.end();
+  if (outcome === 'taken') {
+    await database.ask(announceImport, { by: options.by, at: options.now() });
+    return;
   }
+  // Whatever becomes of the wait, it ends with this transaction.
+  taking.catch(() => undefined);
+  const [other] = await database.ask(readAnnouncedImport, {});
+  throw new ParkChainError(
+    'IMPORT_RUNNING',
+    other === undefined
+      ? 'Another import is running.'
+      : `Another import is running: ${other.by}, since ${other.since}.`,
+    { remedy: 'Wait until it has ended, then run this one again.', retryable: true },
+  );
+}
+
+function pause(ms: number): { over: Promise<'late'>; end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, ms, 'late');
+  });
+  return { over, end: () => clearTimeout(timer) };
 }
 
 async function clearMark(database: Database, version: number): Promise<void> {
@@ -81,7 +113,7 @@ export async function clearStaleMark(database: Database, by: string, now: () => 
   const mark = await readMark(database);
   if (mark.committing === null) return false;
   return database.transaction('WRITE', async (tx) => {
-    await lock(tx, { by, now });
+    await lock(database, tx, { by, now });
     const [again] = await tx.ask(readVersion, {});
     if (again?.committing == null) return false;
     await tx.ask(clearStale, { version: neo4j.int(again.committing) });

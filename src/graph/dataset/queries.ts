@@ -41,6 +41,18 @@ export const clearStale = defineQuery({
 export const takeImportLock = defineQuery({
   file: here('take-import-lock'),
   access: 'WRITE',
+  params: z.object({}),
+  row: z.object({ id: z.string() }),
+});
+export const announceImport = defineQuery({
+  file: here('announce-import'),
+  access: 'WRITE',
   params: z.object({ by: z.string(), at: z.string() }),
   row: z.object({ by: z.string() }),
+});
+export const readAnnouncedImport = defineQuery({
+  file: here('read-announced-import'),
+  access: 'READ',
+  params: z.object({}),
+  row: z.object({ by: z.string(), since: z.string() }),
 });

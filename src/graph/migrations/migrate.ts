@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import neo4j from 'neo4j-driver';
-import type { Database } from './database.ts';
-import { fromDriverError } from './driver-errors.ts';
+import type { Database } from '../database.ts';
+import { fromDriverError } from '../driver-errors.ts';
+import { recordedMigrations, recordMigration } from './queries.ts';
 
-const FOLDER = new URL('../../schema/migrations/', import.meta.url);
+const FOLDER = new URL('../../../schema/migrations/', import.meta.url);
 
 interface Migration {
   number: number;
@@ -27,8 +28,6 @@ export function readMigrations(folder: URL = FOLDER): Migration[] {
     }));
 }
 
-const RECORD = `MERGE (m:Migration {number: $number}) ON CREATE SET m.name = $name, m.at = $at RETURN m.number AS number`;
-
 /**
  * Runs the migrations the graph does not record yet. Two services that start together both succeed: each statement may
  * run twice, the record is unique by constraint, and a lost race (a lock, an equal constraint made meanwhile) is tried again.
@@ -38,34 +37,29 @@ export async function migrate(
   now: () => string,
   report: (message: string) => void = () => undefined,
 ): Promise<number> {
-  await statement(
-    database,
-    'CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (m:Migration) REQUIRE m.number IS UNIQUE',
-    {},
-  );
-  const recorded = await statement(database, 'MATCH (m:Migration) RETURN m.number AS number', {});
-  const done = new Set(recorded.map((record) => (record.get('number') as { toNumber(): number }).toNumber()));
+  const recorded = await database.ask(recordedMigrations, {});
+  const done = new Set(recorded.map(({ number }) => number));
   let ran = 0;
   for (const migration of readMigrations()) {
     if (done.has(migration.number)) continue;
     report(`migration ${String(migration.number).padStart(4, '0')} ${migration.name}`);
-    for (const text of migration.statements) await statement(database, text, {});
-    await statement(database, RECORD, { number: neo4j.int(migration.number), name: migration.name, at: now() });
+    for (const text of migration.statements) await changeSchema(database, text);
+    await database.ask(recordMigration, { number: neo4j.int(migration.number), name: migration.name, at: now() });
     ran++;
   }
-  if (ran > 0) await statement(database, 'CALL db.awaitIndexes(60)', {});
   return ran;
 }
 
-async function statement(database: Database, text: string, params: Record<string, unknown>) {
+async function changeSchema(database: Database, text: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const session = database.driver.session({ database: database.name });
     try {
-      return (await session.run(text, params)).records;
+      await session.run(text);
+      return;
     } catch (error) {
       const lostRace =
         error instanceof neo4j.Neo4jError &&
-        /TransientError|EquivalentSchemaRuleAlreadyExists|ConstraintAlreadyExists|IndexAlreadyExists|ConstraintValidationFailed|ConstraintCreationFailed/.test(
+        /TransientError|EquivalentSchemaRuleAlreadyExists|ConstraintAlreadyExists|IndexAlreadyExists|ConstraintCreationFailed/.test(
           error.code,
         );
       if (!lostRace || attempt >= 5) throw fromDriverError(error);

@@ -1,0 +1,5 @@
+// server-version: which Neo4j is this?
+// One row.
+CALL dbms.components() YIELD name, versions
+WHERE name = 'Neo4j Kernel'
+RETURN versions[0] AS version
