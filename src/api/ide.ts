@@ -22,12 +22,34 @@ export function exampleOperations(): ExampleOperation[] {
     });
 }
 
+/**
+ * What the IDE has no setting for: its advertisement is hidden, and on the first visit the first tab is opened, where it
+ * would open the last. Without these it works all the same.
+ */
+const OVERRIDES = `<style>app-banner, .app-banner-container { display: none !important }</style>
+<script>
+  const look = setInterval(() => {
+    const [first] = document.querySelectorAll('.window-switcher__item');
+    if (first === undefined) return;
+    clearInterval(look);
+    if (localStorage.getItem('parkchain-visited') === null) first.click();
+    localStorage.setItem('parkchain-visited', '1');
+  }, 100);
+  setTimeout(() => clearInterval(look), 20000);
+</script>`;
+
 /** A GraphQL IDE at `/`, served from this process alone: it opens without a network, one tab an example. */
 export async function registerIde(app: FastifyInstance): Promise<void> {
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    const isPage = request.routeOptions.url === '/' && typeof payload === 'string';
+    done(null, isPage ? payload.replace('</head>', `${OVERRIDES}</head>`) : payload);
+  });
   await app.register(AltairFastify, {
     path: '/',
     baseURL: '/ide/',
     endpointURL: '/graphql',
+    // Nothing is stored or looked up outside this machine.
+    disableAccount: true,
     initialWindows: exampleOperations().map(({ title, query }) => ({
       initialName: title.split(/[::]/)[0] ?? title,
       initialQuery: query,
