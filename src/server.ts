@@ -9,6 +9,7 @@ import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { consistentExecution } from './api/consistent-execution.ts';
+import { MIN_VERSION_HEADER } from './api/min-version.ts';
 import { formatError } from './api/format-error.ts';
 import { registerHealth, startProbe } from './api/health.ts';
 import { httpStatus } from './api/http-status.ts';
@@ -108,7 +109,13 @@ export async function startServer(options: {
       reply.raw.once('close', () => {
         if (!reply.raw.writableEnded) left.abort();
       });
-      return Promise.resolve({ service, requestId: request.id, viewer: service.viewer, signal: left.signal });
+      return Promise.resolve({
+        service,
+        requestId: request.id,
+        viewer: service.viewer,
+        signal: left.signal,
+        minVersion: request.headers[MIN_VERSION_HEADER] ?? null,
+      });
     },
   });
   app.route({ method: ['GET', 'POST', 'OPTIONS'], url: '/graphql', handler });

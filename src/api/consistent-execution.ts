@@ -2,6 +2,7 @@ import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContextResponseF
 import { execute, GraphQLError, type ExecutionResult } from 'graphql';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { formatError } from './format-error.ts';
+import { waitForMinVersion } from './min-version.ts';
 import { DatasetMovedError, deadlineError, remainingMs, stoodStill } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
 import { sessionsUntil } from './sessions-until.ts';
@@ -41,6 +42,7 @@ async function isOfOneVersion(result: ExecutionResult, context: RequestContext):
 
 async function answer(operation: Operation, deadline: Deadline): Promise<ExecutionResult> {
   const { schema, document, operationName, request, contextValue } = operation;
+  await waitForMinVersion(contextValue, deadline.signal);
   for (let attempt = 1; ; attempt++) {
     const context = contextOfTry(operation, deadline);
     const result = await execute({

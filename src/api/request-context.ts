@@ -33,6 +33,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
+  /** The version of the facts the caller wants at least, as sent. */
+  readonly minVersion: unknown;
   attempt?: Attempt;
   executionContext?: unknown;
   sessionConfig?: { database: string };

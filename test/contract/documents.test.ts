@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../src/api/limits.ts';
 import { SETTINGS } from '../../src/config.ts';
 import { ERROR_CODES } from '../../src/errors.ts';
 import { METHOD_VERSION } from '../../src/method-version.ts';
@@ -32,6 +33,15 @@ describe('the documents and the program name the same things', () => {
       expect(documented.get(name), name).toBe(value);
       expect(example.get(name), name).toBe(value);
     }
+  });
+
+  it('every limit with its value', () => {
+    const page = read('docs/reading.md');
+    const numbers = Object.entries(LIMITS).flatMap(([name, value]) =>
+      typeof value === 'number' ? [{ name, value }] : [],
+    );
+    for (const { name, value } of numbers)
+      expect(page, name).toMatch(new RegExp(`^\\| [^|]+\\| ${value.toLocaleString('en')}\\s*\\|$`, 'm'));
   });
 
   it('the version of the method', () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { sessionsUntil } from '../../src/api/sessions-until.ts';
 import { inheritedEnvironment } from '../../src/config.ts';
 import type { Database } from '../../src/graph/database.ts';
+import { commitVersion, readMark } from '../../src/graph/dataset/commit-version.ts';
 import { loadTables } from '../../src/import/load-tables.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
 import { startService, type TestService } from '../setup/service.ts';
@@ -69,6 +70,28 @@ describe('serving', () => {
     const simple = await fetch(`${service.url}/graphql?query={__typename}`);
     expect(simple.status).toBe(400);
     expect(await status(JSON_ANSWERS, {})).toBe(400);
+  });
+
+  it('a caller who names a version waits for it, up to the deadline', async () => {
+    const ask = async (version: string, at: TestService) => {
+      const response = await fetch(`${at.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-parkchain-min-version': version },
+        body: JSON.stringify({ query: '{ dataset { version } }' }),
+      });
+      return (await response.json()) as { data: unknown; errors?: { extensions: { code: string; field?: string } }[] };
+    };
+    const { version } = await readMark(database);
+    const asked = ask(String((version ?? 0) + 1), service);
+    await commitVersion(database, { by: 'test', methodVersion: '1', now }, () => Promise.resolve(true));
+    expect(await asked).toEqual({ data: { dataset: { version: (version ?? 0) + 1 } } });
+    const hasty = await startService(database, { deadlineMs: 300 });
+    expect((await ask('999', hasty)).errors?.[0]?.extensions.code).toMatch(/DATASET_NOT_READY|DEADLINE_EXCEEDED/);
+    await hasty.close();
+    expect((await ask('next', service)).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'x-parkchain-min-version',
+    });
   });
 
   it('a number that does not fit its type is masked, with nothing of it in the answer', async () => {
