@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { buildSchema } from '../api/schema.ts';
 import { readSettings } from '../config.ts';
-import { clearStaleMark, readMark } from '../graph/dataset/commit-version.ts';
+import { readMark, recover } from '../graph/dataset/commit-version.ts';
 import { migrate } from '../graph/migrations/migrate.ts';
 import { loadTables } from '../import/load-tables.ts';
 import { openGraph } from '../open-graph.ts';
@@ -28,9 +28,9 @@ export async function start(seedFolder: string, signal: AbortSignal): Promise<vo
   try {
     signal.throwIfAborted();
     await migrate(database, now, say);
-    await clearStaleMark(database, 'start', now).catch((error: unknown) =>
-      log.warn({ err: error }, 'a commit mark was not cleared'),
-    );
+    const settle = () =>
+      recover(database, 'start', now).catch((error: unknown) => log.warn({ err: error }, 'a commit was not settled'));
+    await settle();
     signal.throwIfAborted();
     if ((await readMark(database)).version === null) {
       say('the graph is empty: seeding');
@@ -40,6 +40,7 @@ export async function start(seedFolder: string, signal: AbortSignal): Promise<vo
     const holder = holdProjection(database, {
       pollMs: POLL_MS,
       now: Date.now,
+      recover: settle,
       onLoaded: (loaded) => log.info(loaded, 'projection loaded'),
       onFault: (error) => log.warn({ err: error }, 'projection not refreshed'),
     });

@@ -10,6 +10,8 @@ import type { ProjectionRows } from './rows.ts';
 /** The version is read at most once in this time per process. */
 const MARK_MS = 100;
 const RELOAD_TRIES = 5;
+/** A commit takes seconds; a mark that stands longer is looked into. */
+const COMMIT_MS = 5_000;
 
 /**
  * Holds the last complete projection. On a new version one reload runs; meanwhile answers come from the one before and
@@ -42,6 +44,8 @@ export function holdProjection(
     now: () => number;
     onLoaded?: (held: { version: number; ms: number }) => void;
     onFault?: (error: unknown) => void;
+    /** Settles a commit that has been under way for longer than a commit takes. */
+    recover?: () => Promise<unknown>;
   },
 ): ProjectionHolder {
   let held: Held | null = null;
@@ -49,11 +53,23 @@ export function holdProjection(
   let running: Promise<void> | null = null;
   let closed = false;
   const waiting = new Set<() => void>();
+  let committing: { version: number; since: number } | null = null;
+
+  /** An importer that died while it committed would make readers wait for ever. */
+  const watch = async (mark: DatasetMark): Promise<void> => {
+    if (mark.committing === null) committing = null;
+    else if (committing?.version !== mark.committing) committing = { version: mark.committing, since: options.now() };
+    else if (options.now() - committing.since > COMMIT_MS) {
+      committing.since = options.now();
+      await options.recover?.();
+    }
+  };
 
   const load = async (): Promise<void> => {
     for (let attempt = 0; attempt < RELOAD_TRIES; attempt++) {
       const before = await readMark(database);
       marked = { mark: before, at: options.now() };
+      await watch(before);
       if (before.version === null || before.version === held?.version) return;
       if (before.committing !== null) {
         await new Promise((resolve) => setTimeout(resolve, 50));
@@ -68,10 +84,7 @@ export function holdProjection(
       for (const wake of waiting) wake();
       return;
     }
-    throw new ParkChainError('DATASET_MOVED', 'The dataset kept changing while it was being loaded.', {
-      retryable: true,
-      remedy: 'Send the request again in a moment.',
-    });
+    // It moves faster than it can be read: what is held goes on answering, and the next look tries again.
   };
 
   const refresh = (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/graph/database.ts';
-import { clearStaleMark, commitVersion, readMark } from '../../src/graph/dataset/commit-version.ts';
+import { commitVersion, readMark, recover } from '../../src/graph/dataset/commit-version.ts';
 import { createNodes } from '../../src/graph/elements/queries.ts';
 import { loadTables } from '../../src/import/load-tables.ts';
 import { holdProjection, type ProjectionHolder } from '../../src/projection/holder.ts';
@@ -69,11 +69,68 @@ describe('the projection and the version of the dataset', () => {
   it('a mark whose importer died is cleared by recovery and by the next import', async () => {
     await addProduct('a');
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'COMMITTING'})");
-    expect(await clearStaleMark(database, 'recovery', now)).toBe(true);
+    expect(await recover(database, 'recovery', now)).toBe(true);
     expect(await readMark(database)).toEqual({ version: 1, committing: null });
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'COMMITTING'})");
     expect(await addProduct('b')).toEqual({ version: 2, changed: true });
     expect(await readMark(database)).toEqual({ version: 2, committing: null });
+  });
+
+  it('facts whose importer died before it published them are published by recovery', async () => {
+    await addProduct('a');
+    await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'WRITTEN'})");
+    await rowsOf(database, "CREATE (:Entity:Product {id: 'product:b', name: 'b'})");
+    expect(await readMark(database)).toEqual({ version: 1, committing: 2 });
+    expect(await recover(database, 'recovery', now)).toBe(true);
+    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+    await rowsOf(database, "CREATE (:Dataset {version: 3, state: 'WRITTEN'})");
+    expect(await addProduct('c')).toEqual({ version: 4, changed: true });
+  });
+
+  it('a running service settles a commit that nobody finishes', { timeout: 30_000 }, async () => {
+    await addProduct('a');
+    const watching = holdProjection(database, {
+      pollMs: 50,
+      now: Date.now,
+      recover: () => recover(database, 'watch', now),
+    });
+    await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'WRITTEN'})");
+    await watching.waitFor(2, AbortSignal.timeout(20_000));
+    watching.close();
+    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+  });
+
+  it('the same mark before and after a read says that no commit fell between', { timeout: 120_000 }, async () => {
+    const size = 4_000;
+    const commits = 10;
+    const wrong: unknown[] = [];
+    let reads = 0;
+    let committing = true;
+    const readers = Array.from({ length: 3 }, async () => {
+      while (committing) {
+        const before = await readMark(database);
+        const [row] = await rowsOf(database, 'MATCH (p:Product) RETURN count(p.name) AS count');
+        const after = await readMark(database);
+        if (before.committing !== null || after.committing !== null || before.version !== after.version) continue;
+        reads++;
+        const expected = (before.version ?? 0) * size;
+        if (row?.['count'] !== expected) wrong.push({ ...before, count: row?.['count'], expected });
+      }
+    });
+    for (let version = 1; version <= commits; version++) {
+      await commitVersion(database, { by: 'test', methodVersion: '1', now }, async (tx) => {
+        const rows = Array.from({ length: size }, (_, at) => {
+          const id = `product:v${version}-${at}`;
+          return { id, label: 'Product', properties: { id, name: id } };
+        });
+        await tx.ask(createNodes, { rows });
+        return true;
+      });
+    }
+    committing = false;
+    await Promise.all(readers);
+    expect(wrong).toEqual([]);
+    expect(reads).toBeGreaterThan(commits);
   });
 
   it('an import that fails leaves neither facts nor a mark', async () => {

@@ -7,6 +7,7 @@ import {
   beginCommit,
   clearStale,
   finishCommit,
+  publishVersion,
   readAnnouncedImport,
   readVersion,
   takeImportLock,
@@ -27,10 +28,13 @@ export async function readMark(database: Database, timeoutMs?: number): Promise<
 }
 
 /**
- * Runs an import as one atomic version. The facts are written in one transaction; just before it commits, a second,
- * short transaction marks the version COMMITTING, so that a reader that overlaps the commit can tell (Neo4j is
- * read-committed and a commit is not seen at one instant). A mark left by an importer that died is cleared by the
- * next one, which holds the import lock and therefore knows that nobody is committing.
+ * Runs an import as one atomic version. The facts are written in one transaction. Just before it commits, a second, short
+ * transaction marks the version COMMITTING; after it has committed, a third publishes the version as READY. Neo4j is
+ * read-committed and a commit is not seen at one instant, so a reader can tell from the marks before and after that none
+ * fell between: a mark that came with the facts would be seen before the last of them.
+ *
+ * Whoever died on the way is tidied up after by the next importer or by recovery, which hold the import lock and therefore
+ * know that nobody is committing: facts never committed lose their mark, facts committed are published.
  *
  * `work` returns false when there is nothing to change: then no version is made.
  */
@@ -40,12 +44,12 @@ export async function commitVersion(
   work: (tx: GraphTransaction, version: number) => Promise<boolean>,
 ): Promise<{ version: number; changed: boolean }> {
   const opened = { marked: null as number | null };
+  let written: { version: number; changed: boolean };
   try {
-    return await database.transaction('WRITE', async (tx) => {
+    written = await database.transaction('WRITE', async (tx) => {
       await lock(database, tx, options);
-      const [mark] = await tx.ask(readVersion, {});
-      if (mark?.committing != null) await clearMark(database, mark.committing);
-      const version = (mark?.version ?? 0) + 1;
+      const { version: standing } = await tidied(database);
+      const version = (standing ?? 0) + 1;
       const changed = await work(tx, version);
       if (!changed) return { version: version - 1, changed: false };
       await database.ask(beginCommit, { version: neo4j.int(version), at: options.now(), by: options.by });
@@ -59,9 +63,25 @@ export async function commitVersion(
     });
   } catch (error) {
     // The facts were rolled back: the mark must not make readers wait. Where the database is gone, recovery clears it.
-    if (opened.marked !== null) await clearMark(database, opened.marked).catch(() => undefined);
+    if (opened.marked !== null) await settle(database, opened.marked).catch(() => undefined);
     throw error;
   }
+  if (written.changed) await database.ask(publishVersion, { version: neo4j.int(written.version) });
+  return written;
+}
+
+/** The mark after everything a dead importer left has been settled. To be called under the import lock. */
+async function tidied(database: Database): Promise<DatasetMark> {
+  const mark = await readMark(database);
+  if (mark.committing === null) return mark;
+  await settle(database, mark.committing);
+  return readMark(database);
+}
+
+/** Publishes a version whose facts are committed; removes the mark of one whose facts are not. */
+async function settle(database: Database, version: number): Promise<void> {
+  const published = await database.ask(publishVersion, { version: neo4j.int(version) });
+  if (published.length === 0) await database.ask(clearStale, { version: neo4j.int(version) });
 }
 
 /** One importer at a time. Whoever has the lock is named beside it, where one who waits for it can read the name. */
@@ -104,19 +124,11 @@ function pause(ms: number): { over: Promise<'late'>; end: () => void } {
   return { over, end: () => clearTimeout(timer) };
 }
 
-async function clearMark(database: Database, version: number): Promise<void> {
-  await database.ask(clearStale, { version: neo4j.int(version) });
-}
-
-/** Clears a COMMITTING mark nobody stands behind: on recovery, under the import lock. */
-export async function clearStaleMark(database: Database, by: string, now: () => string): Promise<boolean> {
-  const mark = await readMark(database);
-  if (mark.committing === null) return false;
+/** Settles what an importer left that nobody stands behind any more: on recovery, under the import lock. */
+export async function recover(database: Database, by: string, now: () => string): Promise<boolean> {
+  if ((await readMark(database)).committing === null) return false;
   return database.transaction('WRITE', async (tx) => {
     await lock(database, tx, { by, now });
-    const [again] = await tx.ask(readVersion, {});
-    if (again?.committing == null) return false;
-    await tx.ask(clearStale, { version: neo4j.int(again.committing) });
-    return true;
+    return (await tidied(database)).committing === null;
   });
 }

@@ -1,6 +1,6 @@
-// finish-commit: in the transaction that wrote the facts: this version stands.
+// finish-commit: in the transaction that writes the facts: once this is committed, the version can be published.
 // $version, $at (ISO time), $methodVersion. One row.
 MATCH (d:Dataset {version: $version})
-SET d.state = 'READY', d.importedAt = $at, d.methodVersion = $methodVersion
+SET d.state = 'WRITTEN', d.importedAt = $at, d.methodVersion = $methodVersion
 REMOVE d.committingSince, d.by
 RETURN d.version AS version

@@ -32,6 +32,12 @@ export const finishCommit = defineQuery({
   params: z.object({ version: z.unknown(), at: z.string(), methodVersion: z.string() }),
   row: z.object({ version: z.number() }),
 });
+export const publishVersion = defineQuery({
+  file: here('publish-version'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown() }),
+  row: z.object({ version: z.number() }),
+});
 export const clearStale = defineQuery({
   file: here('clear-stale'),
   access: 'WRITE',

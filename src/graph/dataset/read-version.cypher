@@ -2,5 +2,6 @@
 // One row, always.
 OPTIONAL MATCH (d:Dataset {state: 'READY'})
 WITH max(d.version) AS version
-OPTIONAL MATCH (c:Dataset {state: 'COMMITTING'})
+OPTIONAL MATCH (c:Dataset)
+WHERE c.state IN ['COMMITTING', 'WRITTEN']
 RETURN version, max(c.version) AS committing
