@@ -33,9 +33,10 @@ program
   .description('bring the graph to what a folder of tables says: one transaction, one new version')
   .argument('[folder]', 'folder with tables such as products.csv', SEED)
   .option('--check', 'check the tables only; no database is needed')
-  .action(async (folder: string, options: { check?: boolean }) => {
+  .option('--prune', 'remove what the tables no longer hold, even where that is more than a fifth of it')
+  .action(async (folder: string, options: { check?: boolean; prune?: boolean }) => {
     if (options.check === true) checkSeed(folder);
-    else await seed(folder, untilTermination());
+    else await seed(folder, { prune: options.prune === true }, untilTermination());
   });
 
 /** 130: ended by a signal before its work was done, as shells have it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from './calendar.ts';
 import { ParkChainError } from './errors.ts';
 
 /** Who is asking, from the least to the most trusted. */
@@ -23,7 +24,7 @@ export const SETTINGS = z.object({
   PARKCHAIN_VIEWER: z.enum(VIEWERS).optional(),
   PARKCHAIN_TODAY: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'is a date such as 2026-11-24')
+    .refine((value) => isDay(value), 'is a day such as 2026-11-24')
     .optional(),
   PARKCHAIN_DEADLINE_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   PARKCHAIN_TEST_DOCKER: z.enum(['0', '1']).optional(),

@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   CONFIGURATION: true,
   BAD_TABLE: true,
   IMPORT_RUNNING: true,
+  REMOVES_MUCH: true,
   DATABASE_AUTHENTICATION: true,
   DATABASE_TOO_OLD: true,
   JAVA_MISSING: true,

@@ -5,6 +5,7 @@ import { formatError } from './format-error.ts';
 import { waitForMinVersion } from './min-version.ts';
 import { DatasetMovedError, deadlineError, remainingMs, stoodStill } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
+import { withStableLists } from './stable-lists.ts';
 import { sessionsUntil } from './sessions-until.ts';
 import { createWalkLoaders } from './walk-on.ts';
 
@@ -41,15 +42,17 @@ async function isOfOneVersion(result: ExecutionResult, context: RequestContext):
 }
 
 async function answer(operation: Operation, deadline: Deadline): Promise<ExecutionResult> {
-  const { schema, document, operationName, request, contextValue } = operation;
+  const { schema, request, contextValue } = operation;
+  const { document, variables } = withStableLists(schema, operation.document, request.variables ?? {});
   await waitForMinVersion(contextValue, deadline.signal);
   for (let attempt = 1; ; attempt++) {
     const context = contextOfTry(operation, deadline);
     const result = await execute({
       schema,
       document,
-      operationName: operationName ?? null,
-      variableValues: request.variables ?? null,
+      // As sent: one that is not in the document is told by name.
+      operationName: request.operationName ?? null,
+      variableValues: variables,
       contextValue: context,
     });
     if (await isOfOneVersion(result, context)) return result;

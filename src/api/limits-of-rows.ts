@@ -1,7 +1,6 @@
 import {
   getNullableType,
   isListType,
-  isNonNullType,
   Kind,
   type FieldNode,
   type GraphQLField,
@@ -41,6 +40,28 @@ function checkOffset(node: FieldNode, walk: Walk): void {
   });
 }
 
+/** A generated cursor is an offset in disguise; what is none would be read as the first page, over and over. */
+function checkCursor(node: FieldNode, field: GraphQLField<unknown, unknown>, walk: Walk): void {
+  const isGenerated = field.args.some(({ name }) => name === 'sort');
+  const value = argumentOf(node, 'after');
+  if (!isGenerated || value === undefined) return;
+  const given =
+    value.kind === Kind.VARIABLE ? walk.variables[value.name.value] : value.kind === Kind.STRING ? value.value : null;
+  if (
+    given == null ||
+    (typeof given === 'string' && /^arrayconnection:\d{1,9}$/.test(Buffer.from(given, 'base64').toString('latin1')))
+  )
+    return;
+  throw new ParkChainError(
+    'BAD_USER_INPUT',
+    `${node.name.value}(after: ${JSON.stringify(given)}) is no cursor of this list.`,
+    {
+      field: 'after',
+      remedy: 'Send pageInfo.endCursor of the page before, or leave `after` out for the first page.',
+    },
+  );
+}
+
 /** Rows a field may give: what `first` or `limit` asks for, else a guess by kind of list; 1 where it is no list. */
 export function rowsOf(
   node: FieldNode,
@@ -54,24 +75,22 @@ export function rowsOf(
   // Below a connection, `edges` and `nodes` repeat the rows the connection was counted with.
   if (parent.name.endsWith('Connection')) return 1;
   checkOffset(node, walk);
+  checkCursor(node, field, walk);
   for (const name of ['first', 'limit']) {
     const declared = field.args.find((own) => own.name === name);
     const asked =
       numberOf(argumentOf(node, name), walk) ??
       (typeof declared?.defaultValue === 'number' ? declared.defaultValue : null);
     if (declared === undefined || asked === null) continue;
-    // Our own questions refuse 0 themselves; a generated list takes 0 for no limit at all.
-    const least = isNonNullType(declared.type) ? 0 : 1;
-    if (asked > LIMITS.rows || asked < least) {
+    if (asked > LIMITS.rows || asked < 1) {
+      const isPaged = field.args.some((own) => own.name === 'after' || own.name === 'offset');
       throw refused(
         `${node.name.value}(${name}: ${asked}): a list gives 1 to ${LIMITS.rows} rows.`,
         name,
-        asked < 1
-          ? `Write a number from 1 to ${LIMITS.rows}; totalCount of the …Connection counts.`
-          : `Write a number up to ${LIMITS.rows} and page on.`,
+        `Write a number from 1 to ${LIMITS.rows}${isPaged && asked > LIMITS.rows ? ' and page on' : ''}.`,
       );
     }
-    return Math.max(1, asked);
+    return asked;
   }
   const isPaged = field.args.some(({ name }) => name === 'limit' || name === 'first');
   if (!isList && !isPaged) return 1;

@@ -11,7 +11,7 @@ const now = () => new Date().toISOString();
 
 /** Checks a folder of tables; no database is needed. */
 export function checkSeed(folder: string): void {
-  const checked = checkTables(findTables(folder));
+  const checked = checkTables(findTables(folder), now().slice(0, 10));
   if (checked.faults.length > 0) throw new BadTableError(checked.faults);
   say(
     `${checked.rows} rows checked: ${checked.draft.nodes.length} nodes, ${checked.draft.relationships.length} relationships, no fault.`,
@@ -19,12 +19,12 @@ export function checkSeed(folder: string): void {
 }
 
 /** Brings the graph to what a folder of tables says. */
-export async function seed(folder: string, signal: AbortSignal): Promise<void> {
+export async function seed(folder: string, options: { prune: boolean }, signal: AbortSignal): Promise<void> {
   const opened = await openGraph({ settings: readSettings(), report: say, signal, share: true });
   try {
     await migrate(opened.database, now, say);
     signal.throwIfAborted();
-    tellSeed(await loadTables(opened.database, folder, { origin: 'seed', now, report: sayProgress }));
+    tellSeed(await loadTables(opened.database, folder, { origin: 'seed', now, report: sayProgress, ...options }));
   } finally {
     await opened.close();
   }

@@ -52,6 +52,28 @@ function referenceFaults(draft: GraphDraft, ids: Set<string>): Fault[] {
   return faults;
 }
 
+/** A park has one first leading industry, one second, and so on. */
+function rankFaults(draft: GraphDraft): Fault[] {
+  const first = new Map<string, RelationshipDraft>();
+  return draft.relationships.flatMap((relationship): Fault[] => {
+    if (relationship.type !== 'LEADS_IN') return [];
+    const rank = String(relationship.properties['rank']);
+    const key = `${relationship.start} ${rank}`;
+    const before = first.get(key);
+    first.set(key, before ?? relationship);
+    if (before === undefined || before.end === relationship.end) return [];
+    return [
+      {
+        ...relationship.origin,
+        column: 'rank',
+        value: rank,
+        message: `is the rank of another industry in ${before.origin.file}:${before.origin.line}`,
+        remedy: 'give each leading industry of a park a rank of its own',
+      },
+    ];
+  });
+}
+
 interface Edge {
   from: string;
   to: string;
@@ -208,5 +230,6 @@ export function checkGraph(draft: GraphDraft, known: Iterable<string> = []): Fau
     ...hierarchyFaults(draft.relationships),
     ...processFaults(draft.relationships),
     ...commodityFaults(draft),
+    ...rankFaults(draft),
   ];
 }

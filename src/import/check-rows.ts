@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Fault } from '../errors.ts';
 import type { Properties } from '../graph/values.ts';
-import { FACT_COLUMNS, VISIBILITY_COLUMN, type FactColumns, type Loose, type Table } from './define-table.ts';
+import {
+  FACT_COLUMNS,
+  VISIBILITY_COLUMN,
+  type FactColumns,
+  type Loose,
+  type RowFault,
+  type Table,
+} from './define-table.ts';
 import type { GraphDraft, RowOrigin } from './draft.ts';
 import type { RawTable } from './read-csv.ts';
 
@@ -16,12 +23,8 @@ function tight(properties: Loose): Properties {
 }
 
 /** The rule of the basis: what is cited was opened; what is only known carries no number. */
-function basisFaults(
-  table: Table,
-  row: Record<string, unknown>,
-  fact: FactColumns,
-): { column: string; message: string; remedy: string }[] {
-  const out: { column: string; message: string; remedy: string }[] = [];
+function basisFaults(table: Table, row: Record<string, unknown>, fact: FactColumns): RowFault[] {
+  const out: RowFault[] = [];
   const numbers = table.quantities.filter((column) => row[column] !== null && row[column] !== undefined);
   if (fact.basis === 'GENERAL_KNOWLEDGE') {
     if (fact.source !== null)
@@ -46,6 +49,13 @@ function basisFaults(
     });
   }
   return out;
+}
+
+/** A statement of tomorrow would be believed before any other, and never grow old. */
+function futureFaults(fact: FactColumns, today: string): RowFault[] {
+  return fact.as_of !== null && fact.as_of > today.slice(0, fact.as_of.length)
+    ? [{ column: 'as_of', message: `lies after today (${today})`, remedy: 'write the day the source speaks of' }]
+    : [];
 }
 
 function headerFaults(table: Table, raw: RawTable, wanted: string[]): Fault[] {
@@ -79,7 +89,11 @@ export type SeenKeys = Map<string, RowOrigin>;
  * Turns the rows of one file into nodes and relationships. Every cell is checked; each fault names file, line,
  * column, value and remedy. Nothing is written here or later unless the list of faults is empty.
  */
-export function checkRows(table: Table, raw: RawTable, seen: SeenKeys, draft: GraphDraft): Fault[] {
+export function checkRows(
+  table: Table,
+  raw: RawTable,
+  { seen, draft, today }: { seen: SeenKeys; draft: GraphDraft; today: string },
+): Fault[] {
   const wanted = [...Object.keys(table.columns), ...(table.facts ? FACTS : [])];
   const faults = headerFaults(table, raw, wanted);
   if (faults.length > 0) return faults;
@@ -98,17 +112,18 @@ export function checkRows(table: Table, raw: RawTable, seen: SeenKeys, draft: Gr
     const row: Record<string, unknown> = parsed.data;
     const fact = table.facts ? (row as unknown as FactColumns) : null;
     if (fact !== null) {
-      for (const fault of basisFaults(table, row, fact))
+      for (const fault of [...basisFaults(table, row, fact), ...futureFaults(fact, today)])
         faults.push({ ...origin, value: cells[fault.column] ?? null, ...fault });
     }
+    for (const fault of table.check(row)) faults.push({ ...origin, value: cells[fault.column] ?? null, ...fault });
     const statement = table.statements ? ` ${fact?.source ?? ''} ${fact?.as_of ?? ''} ${fact?.place ?? ''}` : '';
     const key = `${table.name} ${table.key.map((column) => cells[column]?.trim() ?? '').join(' ')}${statement}`;
     const before = seen.get(key);
     if (before !== undefined) {
       faults.push({
         ...origin,
-        column: table.key[0] ?? null,
-        value: cells[table.key[0] ?? ''] ?? null,
+        column: table.key.join(', '),
+        value: table.key.map((column) => cells[column] ?? '').join(', '),
         message: `stands already in ${before.file}:${before.line}`,
         remedy: 'keep one of the two rows',
       });

@@ -15,7 +15,7 @@ export interface CheckedTables {
 }
 
 /** read → check: files to one drafted graph with beliefs settled and INPUT_OF derived, or the faults that forbid it. */
-export function checkTables(files: TableFile[], known: Iterable<string> = []): CheckedTables {
+export function checkTables(files: TableFile[], today: string, known: Iterable<string> = []): CheckedTables {
   const draft: GraphDraft = { nodes: [], relationships: [] };
   const faults: Fault[] = [];
   const seen: SeenKeys = new Map();
@@ -39,7 +39,7 @@ export function checkTables(files: TableFile[], known: Iterable<string> = []): C
       continue;
     }
     rows += read.table.rows.length;
-    faults.push(...checkRows(table, read.table, seen, draft));
+    faults.push(...checkRows(table, read.table, { seen, draft, today }));
   }
   // References and cycles are told once every row is well-formed: half a table would name faults that are not there.
   if (faults.length === 0) faults.push(...checkGraph(draft, known));

@@ -43,6 +43,19 @@ export interface Sketch {
   relationships?: RelationshipSketch[];
 }
 
+export interface RowFault {
+  column: string;
+  message: string;
+  remedy: string;
+}
+
+/** A quantity without its unit cannot be compared with any other. */
+export function unitFaults(row: { capacity: number | null; unit: string | null }): RowFault[] {
+  return row.capacity !== null && row.unit === null
+    ? [{ column: 'unit', message: 'is empty though a capacity is given', remedy: 'write the unit, such as t/a' }]
+    : [];
+}
+
 export interface Table {
   readonly name: string;
   readonly columns: z.ZodRawShape;
@@ -54,6 +67,8 @@ export interface Table {
   readonly key: readonly string[];
   /** Rows of several sources about one key are statements: the belief is chosen, the others are kept as claims. */
   readonly statements: boolean;
+  /** What no single cell tells: faults of the row as a whole. */
+  check(row: Record<string, unknown>): RowFault[];
   sketch(row: Record<string, unknown>): Sketch;
 }
 
@@ -65,6 +80,7 @@ export function defineTable<S extends z.ZodRawShape>(definition: {
   facts?: false;
   quantities?: (keyof S & string)[];
   statements?: true;
+  check?: (row: z.output<z.ZodObject<S>>) => RowFault[];
   sketch: (row: z.output<z.ZodObject<S>>) => Sketch;
 }): Table {
   return {
@@ -75,6 +91,7 @@ export function defineTable<S extends z.ZodRawShape>(definition: {
     quantities: definition.quantities ?? [],
     statements: definition.statements ?? false,
     // The engine parses with `columns` before it calls: the row is what the shape says.
+    check: (row) => definition.check?.(row as z.output<z.ZodObject<S>>) ?? [],
     sketch: (row) => definition.sketch(row as z.output<z.ZodObject<S>>),
   };
 }

@@ -20,12 +20,15 @@ export function findTables(folder: string): TableFile[] {
       cause: error,
     });
   }
-  return entries
-    .filter((entry) => entry.endsWith('.csv'))
-    .sort()
-    .map((entry) => ({
-      table: entry.split(sep).at(-1)?.slice(0, -'.csv'.length) ?? '',
-      path: join(folder, entry),
-      shown: relative('.', join(folder, entry)),
-    }));
+  const tables = entries.filter((entry) => entry.endsWith('.csv'));
+  if (tables.length === 0) {
+    throw new ParkChainError('BAD_TABLE', `The folder ${folder} holds no table.`, {
+      remedy: 'Name a folder that holds tables such as products.csv.',
+    });
+  }
+  return tables.sort().map((entry) => ({
+    table: entry.split(sep).at(-1)?.slice(0, -'.csv'.length) ?? '',
+    path: join(folder, entry),
+    shown: relative('.', join(folder, entry)),
+  }));
 }

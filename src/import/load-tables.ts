@@ -1,12 +1,16 @@
-import { BadTableError } from '../errors.ts';
+import { BadTableError, ParkChainError } from '../errors.ts';
 import type { Database } from '../graph/database.ts';
 import { commitVersion } from '../graph/dataset/commit-version.ts';
 import { readNodes, readRelationships } from '../graph/elements/queries.ts';
 import { METHOD_VERSION } from '../method-version.ts';
-import { changeCounts, compare, isEmpty, type ChangeCount } from './compare.ts';
+import { changeCounts, compare, isEmpty, type ChangeCount, type Changes } from './compare.ts';
 import { checkTables } from './check-tables.ts';
 import { findTables } from './find-tables.ts';
 import { writeChanges } from './write-changes.ts';
+
+/** Tables that leave out more than this share of what they gave before are more likely a part than a correction. */
+const REMOVED_SHARE = 0.2;
+const SMALL = 50;
 
 export interface LoadReport {
   rows: number;
@@ -23,10 +27,16 @@ export interface LoadReport {
 export async function loadTables(
   database: Database,
   folder: string,
-  options: { origin: string; now: () => string; report?: (message: string) => void },
+  options: {
+    origin: string;
+    now: () => string;
+    report?: (message: string) => void;
+    /** Remove whatever the tables no longer hold, however much it is. */
+    prune?: boolean;
+  },
 ): Promise<LoadReport> {
   const report = options.report ?? (() => undefined);
-  const checked = checkTables(findTables(folder));
+  const checked = checkTables(findTables(folder), options.now().slice(0, 10));
   if (checked.faults.length > 0) throw new BadTableError(checked.faults);
   report(`${checked.rows} rows checked`);
   const out = { counts: [] as ChangeCount[], unchanged: 0 };
@@ -40,9 +50,20 @@ export async function loadTables(
       out.counts = changeCounts(changes);
       out.unchanged = changes.unchanged;
       if (isEmpty(changes)) return false;
+      if (options.prune !== true) refuseMassRemoval(changes, nodes.length + relationships.length);
       await writeChanges(tx, changes, version, (done, of) => report(`${done} of ${of} written`));
       return true;
     },
   );
   return { rows: checked.rows, ...committed, ...out };
+}
+
+function refuseMassRemoval({ removedNodes, removedRelationships }: Changes, held: number): void {
+  const removed = removedNodes.length + removedRelationships.length;
+  if (removed <= SMALL || removed <= held * REMOVED_SHARE) return;
+  throw new ParkChainError(
+    'REMOVES_MUCH',
+    `The tables leave out ${removed} of the ${held} nodes and relationships they gave before; nothing was written.`,
+    { remedy: 'Give the whole folder of tables, or add --prune if all of that is to be removed.' },
+  );
 }

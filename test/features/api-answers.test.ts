@@ -115,6 +115,43 @@ describe('the API on the seed', () => {
     expect(await ask(5)).toEqual(await ask(5));
   });
 
+  it('pages of a generated list join to the whole, each row once, whatever it is sorted by', async () => {
+    const whole = new Set<string>();
+    const rows: string[] = [];
+    for (let offset = 0; offset < 60; offset += 5) {
+      const query = `query ($sort: [TargetSort!]) { targets(sort: $sort, limit: 5, offset: ${offset}) { id } }`;
+      const { targets } = (await service.ask(query, { sort: [{ year: 'ASC' }] })) as { targets: { id: string }[] };
+      rows.push(...targets.map(({ id }) => id));
+    }
+    const { targetsConnection } = (await service.ask(
+      '{ targetsConnection(first: 200) { edges { node { id } } } }',
+    )) as {
+      targetsConnection: { edges: { node: { id: string } }[] };
+    };
+    for (const { node } of targetsConnection.edges) whole.add(node.id);
+    expect(rows.toSorted()).toEqual([...whole].toSorted());
+    let after: string | null = null;
+    const connected: string[] = [];
+    do {
+      const page = (await service.ask(
+        `query ($after: String) { targetsConnection(first: 7, after: $after, sort: [{ year: ASC }]) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      )) as {
+        targetsConnection: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      };
+      connected.push(...page.targetsConnection.edges.map(({ node }) => node.id));
+      after = page.targetsConnection.pageInfo.hasNextPage ? page.targetsConnection.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(connected).toEqual(rows);
+  });
+
+  it('a connection asked without first says that there is more', async () => {
+    const { enterprisesConnection: all } = (await service.ask(
+      '{ enterprisesConnection { totalCount edges { cursor } pageInfo { hasNextPage } } }',
+    )) as { enterprisesConnection: { totalCount: number; edges: unknown[]; pageInfo: unknown } };
+    expect([all.edges.length, all.pageInfo]).toEqual([50, { hasNextPage: all.totalCount > 50 }]);
+  });
+
   describe('refuses', () => {
     const codeOf = async (query: string, variables?: Record<string, unknown>) => {
       const { errors, data } = await service.send(query, variables);
@@ -136,6 +173,21 @@ describe('the API on the seed', () => {
         'LIMIT_EXCEEDED',
         'first',
       ]);
+    });
+    it('a generated cursor that is none, an operation that is not there', async () => {
+      expect(await codeOf('{ parksConnection(first: 3, after: "foo") { totalCount } }')).toEqual([
+        'BAD_USER_INPUT',
+        'after',
+      ]);
+      expect(
+        await codeOf('query ($c: String) { parksConnection(first: 3, after: $c) { totalCount } }', { c: 'zzz' }),
+      ).toEqual(['BAD_USER_INPUT', 'after']);
+      const body = JSON.stringify({ query: 'query A { dataset { version } }', operationName: 'B' });
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers, body });
+      expect(((await response.json()) as { errors: { message: string }[] }).errors[0]?.message).toBe(
+        'Unknown operation named "B".',
+      );
     });
     it('operations that are too deep, too costly, too wide or too long', async () => {
       const deep = (levels: number): string => (levels === 0 ? '{ id }' : `{ kinds(limit: 1) ${deep(levels - 1)} }`);
@@ -168,7 +220,7 @@ describe('the API on the seed', () => {
         await codeOf('{ chainLinks(scope: {park: "park:fanxian"}, weights: {scale: -1}, first: 1) { totalCount } }'),
       ).toEqual(['BAD_USER_INPUT', 'weights.scale']);
       expect(await codeOf('{ chainLinks(scope: {park: "park:fanxian"}, first: 0) { totalCount } }')).toEqual([
-        'BAD_USER_INPUT',
+        'LIMIT_EXCEEDED',
         'first',
       ]);
       expect(await codeOf('{ chainLinks(scope: {park: "product:coating"}, first: 1) { totalCount } }')).toEqual([

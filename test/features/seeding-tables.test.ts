@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BadTableError, type Fault } from '../../src/errors.ts';
 import type { Database } from '../../src/graph/database.ts';
 import { readMark } from '../../src/graph/dataset/commit-version.ts';
 import { loadTables } from '../../src/import/load-tables.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
-import { CITED, FACTS, KNOWN, smallTables, type TableFolder } from '../setup/tables.ts';
+import { CITED, FACTS, KNOWN, smallTables, TableFolder } from '../setup/tables.ts';
 
 const now = () => '2026-06-30T00:00:00.000Z';
 
@@ -36,6 +38,69 @@ describe('seeding a folder of tables', () => {
     expect(await readMark(database)).toEqual({ version: null, committing: null });
     return (error as BadTableError).faults.map((fault) => ({ ...fault, file: fault.file.split('/').at(-1) ?? '' }));
   };
+
+  it('a folder without tables is refused: an empty folder is not an empty graph', async () => {
+    await load();
+    const before = await dump();
+    const empty = new TableFolder();
+    await expect(loadTables(database, empty.path, { origin: 'seed', now })).rejects.toMatchObject({
+      code: 'BAD_TABLE',
+      message: `The folder ${empty.path} holds no table.`,
+    });
+    expect(await dump()).toEqual(before);
+    empty.remove();
+  });
+
+  it('tables that leave out much of what they gave before are refused, unless that is asked for', async () => {
+    const kept = readFileSync(join(tables.path, 'products.csv'), 'utf8').trim().split('\n');
+    const more = Array.from({ length: 100 }, (_, at) => `product:more-${at},多${at},,,,,,,,,,,${KNOWN}`);
+    tables.write('products.csv', [...kept, ...more]);
+    await load();
+    const before = await dump();
+    tables.write('products.csv', kept);
+    await expect(load()).rejects.toMatchObject({
+      code: 'REMOVES_MUCH',
+      message: expect.stringMatching(
+        /^The tables leave out 100 of the 1\d\d nodes and relationships they gave before/,
+      ) as string,
+    });
+    expect(await dump()).toEqual(before);
+    await loadTables(database, tables.path, { origin: 'seed', now, prune: true });
+    expect(await rowsOf(database, 'MATCH (p:Product) RETURN count(p.id) AS count')).toEqual([{ count: 2 }]);
+  });
+
+  it('two industries of one rank in one park', async () => {
+    tables
+      .write('industries.csv', [
+        `id,name,name_en,aliases,${FACTS}`,
+        `industry:x,化工,,,${CITED}`,
+        `industry:y,家具,,,${CITED}`,
+      ])
+      .write('leads_in.csv', [
+        `park,industry,rank,${FACTS}`,
+        `park:a,industry:x,1,${CITED}`,
+        `park:a,industry:y,1,${CITED}`,
+      ]);
+    expect(
+      (await faultsOf()).map(({ file, line, column, message }) => [
+        file,
+        line,
+        column,
+        message.replace(/\S*leads/, 'leads'),
+      ]),
+    ).toEqual([['leads_in.csv', 3, 'rank', 'is the rank of another industry in leads_in.csv:2']]);
+  });
+
+  it('a date after today, a capacity without a unit', async () => {
+    tables.write('makes.csv', [
+      `enterprise,product,process,status,use,capacity,unit,as_stated,${FACTS}`,
+      `enterprise:f,product:a,,投产,,5,,,${CITED}`,
+      `enterprise:f,product:b,,投产,,5,t/a,,PUBLISHED,source:paper,p. 1,2026-07,HIGH`,
+    ]);
+    expect(
+      (await faultsOf()).map(({ file, line, column, value }) => `${file}:${line ?? 0} ${column ?? ''} ${value ?? ''}`),
+    ).toEqual(['makes.csv:2 unit ', 'makes.csv:3 as_of 2026-07']);
+  });
 
   it('writes every row once, with its basis, and ends in a new version', async () => {
     const report = await load();

@@ -9,7 +9,7 @@ import {
   word,
   wordAs,
 } from '../cells.ts';
-import { defineTable, names } from '../define-table.ts';
+import { defineTable, names, unitFaults } from '../define-table.ts';
 
 /** The stage a source's word means for a project. */
 const STAGE_WORDS: Record<string, string> = {
@@ -107,6 +107,7 @@ export const fills = defineTable({
     capacity: optional(nonNegative),
     unit: optionalText,
   },
+  check: unitFaults,
   sketch: (row) => ({
     relationships: [
       {

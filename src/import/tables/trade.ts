@@ -1,5 +1,5 @@
 import { integer, nonNegative, optional, optionalText, reference, word, wordAs } from '../cells.ts';
-import { defineTable } from '../define-table.ts';
+import { defineTable, unitFaults } from '../define-table.ts';
 
 /** What a source's words say of a plant (docs/method.md, Facts). Any other word is a fault. */
 const PLANT_WORDS: Record<string, { status: 'OPERATING' | 'UNKNOWN' | 'STOPPED' | 'BUILDING'; ramping: boolean }> = {
@@ -36,6 +36,7 @@ export const makes = defineTable({
     unit: optionalText,
     as_stated: optionalText,
   },
+  check: unitFaults,
   sketch: (row) => ({
     relationships: [
       {
