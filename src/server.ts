@@ -101,6 +101,18 @@ export async function startServer(options: {
       .code(error.statusCode ?? 500)
       .send({ errors: [formatError(ours, { requestId: request.id, service })] });
   });
+  app.setNotFoundHandler(async (request, reply) => {
+    const known = ['/graphql', '/', '/health/live', '/health/ready'].includes(request.url.split('?')[0] ?? '');
+    const error = new ParkChainError(
+      'BAD_USER_INPUT',
+      known ? `${request.method} is not answered at ${request.url}.` : 'There is nothing at this address.',
+      {
+        field: known ? 'method' : 'url',
+        remedy: 'GraphQL is at POST /graphql, the IDE at /, health at /health/ready.',
+      },
+    );
+    return reply.code(known ? 405 : 404).send({ errors: [formatError(error, { requestId: request.id, service })] });
+  });
   const handler = fastifyApolloHandler(apollo, {
     context: (request, reply): Promise<RequestContext> => {
       // A caller who reports a fault can name the request, whatever the answer says.

@@ -16,6 +16,20 @@ function ours(error: unknown): ParkChainError | null {
   return translated instanceof ParkChainError ? translated : null;
 }
 
+const REMEDIES: Record<string, string> = {
+  GRAPHQL_PARSE_FAILED: 'Correct the document at the place named.',
+  GRAPHQL_VALIDATION_FAILED: 'Compare with the contract: the documentation in the IDE at /, or schema/api.graphql.',
+  BAD_REQUEST: 'Send POST with content-type application/json and a body {"query": …, "variables": {…}}.',
+  OPERATION_RESOLUTION_FAILURE: 'Name one of the operations of the document in operationName.',
+};
+
+/** The variable, argument or field that GraphQL's own message names, and what to do. */
+function whatToDo(message: string, code: unknown): { field: string; remedy: string } {
+  const named = /Variable "\$(\w+)"|argument "(?:\w+\.)?(\w+)|Argument "(\w+)"|[Ff]ield "(\w+)"/.exec(message);
+  const field = named?.slice(1).find((name) => name !== undefined) ?? (code === 'BAD_REQUEST' ? 'body' : 'query');
+  return { field, remedy: REMEDIES[String(code)] ?? 'Correct the value named.' };
+}
+
 /**
  * A fault in the request itself: GraphQL errors all the way down, no exception of a resolver among them. One that names a
  * field of the answer is of a value we hold (an Int beyond 32 bits, say); where an argument is at fault it names that.
@@ -91,7 +105,13 @@ export function formatError(
     return {
       message: graphql.message,
       ...place,
-      extensions: { ...extensions, code: code ?? 'BAD_USER_INPUT', retryable: false, requestId },
+      extensions: {
+        ...whatToDo(graphql.message, code),
+        ...extensions,
+        code: code ?? 'BAD_USER_INPUT',
+        retryable: false,
+        requestId,
+      },
     };
   }
   context?.service.log.error({ requestId, err: known ?? error }, 'a fault of ours');

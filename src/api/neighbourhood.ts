@@ -1,7 +1,8 @@
 import { ParkChainError } from '../errors.ts';
 import { walkNeighbourhood } from '../graph/neighbourhood/walk.ts';
 import { kindOfLabel } from './node-kinds.ts';
-import { beforeReading, remainingMs } from './reading.ts';
+import { unknownId } from '../analysis/place/unknown-id.ts';
+import { beforeReading, projectionOf, remainingMs } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
 
 function within(field: string, value: number, from: number, to: number): void {
@@ -22,10 +23,7 @@ export async function neighbourhood(context: RequestContext, args: { id: string;
     timeoutMs: () => remainingMs(context),
   });
   if (found === null) {
-    throw new ParkChainError('UNKNOWN_ID', `id: there is no node with the id ${JSON.stringify(args.id)}.`, {
-      field: 'id',
-      remedy: 'search(text: …) finds ids by name.',
-    });
+    throw unknownId(projectionOf(context), 'id', args.id, null);
   }
   return { ...found, nodes: found.nodes.map((node) => ({ ...node, kind: kindOfLabel(node.label) })) };
 }

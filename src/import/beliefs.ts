@@ -60,11 +60,14 @@ export function settleBeliefs(draft: GraphDraft): GraphDraft {
 }
 
 function claimOf(statement: RelationshipDraft): NodeDraft {
-  const said = JSON.stringify(
-    { key: relationshipKey(statement), properties: statement.properties },
-    (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value),
-  );
-  const id = `claim:${createHash('sha256').update(said).digest('hex').slice(0, 16)}`;
+  const saying = (key: string) =>
+    JSON.stringify({ key, properties: statement.properties }, (_, value: unknown) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    );
+  const key = relationshipKey(statement);
+  // An id is given once and kept: it was made of the key as it stands, trailing blank included.
+  const id = `claim:${createHash('sha256').update(saying(key)).digest('hex').slice(0, 16)}`;
+  const said = saying(key.trim());
   const kept = ['sourceId', 'place', 'asOf', 'confidence', 'basis'] as const;
   const properties: Properties = {
     relationship: statement.type,

@@ -189,6 +189,20 @@ describe('the API on the seed', () => {
         'Unknown operation named "B".',
       );
     });
+    it('an id that is a name, an alias, of another kind, or mistyped, with what was meant', async () => {
+      const remedyOf = async (query: string) => (await service.send(query)).errors[0]?.extensions['remedy'];
+      const product = (asked: string) =>
+        remedyOf(`{ chainLink(scope: {park: "park:nanle"}, product: "${asked}") { status } }`);
+      for (const asked of ['PLA', '聚乳酸', 'product:polylactic_acid', 'product:poly-lactic'])
+        expect(await product(asked), asked).toMatch(/^Did you mean product:polylactic-acid \(聚乳酸\)/);
+      expect(await product('product:xxxxxxxx')).toBe('search(text: …) finds ids by name.');
+      expect(await remedyOf('{ chainLinks(scope: {park: "region:410900"}, first: 1) { totalCount } }')).toBe(
+        'region:410900 (濮阳市) is a Region: name it where a Region is asked for.',
+      );
+      expect(await remedyOf('{ neighbourhood(id: "park:taiqan", depth: 1, first: 5) { truncated } }')).toContain(
+        'park:taiqian',
+      );
+    });
     it('operations that are too deep, too costly, too wide or too long', async () => {
       const deep = (levels: number): string => (levels === 0 ? '{ id }' : `{ kinds(limit: 1) ${deep(levels - 1)} }`);
       expect(await codeOf(`{ products(limit: 1) ${deep(13)} }`)).toEqual(['LIMIT_EXCEEDED', 'query']);

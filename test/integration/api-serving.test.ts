@@ -72,6 +72,29 @@ describe('serving', () => {
     expect(await status(JSON_ANSWERS, {})).toBe(400);
   });
 
+  it('every fault names a field and what to do, those of GraphQL and of HTTP too', async () => {
+    const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+      fetch(`${service.url}/graphql`, { method: 'POST', headers, body });
+    const faults = [
+      [await post('{"query": "{"}'), 'GRAPHQL_PARSE_FAILED', 'query'],
+      [await post('{"query": "{ nope }"}'), 'GRAPHQL_VALIDATION_FAILED', 'nope'],
+      [await post('{"query": "{ parks(limit: \\"x\\") { id } }"}'), 'GRAPHQL_VALIDATION_FAILED', 'query'],
+      [await post('{"query": "query ($n: Int!) { parks(limit: $n) { id } }"}'), 'BAD_USER_INPUT', 'n'],
+      [await post('{}'), 'BAD_REQUEST', 'body'],
+      [await post('{'), 'BAD_USER_INPUT', 'body'],
+      [await fetch(`${service.url}/graphql`, { method: 'PUT' }), 'BAD_USER_INPUT', 'method'],
+      [await fetch(`${service.url}/nowhere`), 'BAD_USER_INPUT', 'url'],
+    ] as const;
+    for (const [response, code, field] of faults) {
+      const { errors } = (await response.json()) as {
+        errors: { message: string; extensions: Record<string, unknown> }[];
+      };
+      expect(errors[0]?.extensions, errors[0]?.message).toMatchObject({ code, field, retryable: false });
+      expect(errors[0]?.extensions['remedy'], errors[0]?.message).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(faults.slice(-2).map(([response]) => response.status)).toEqual([405, 404]);
+  });
+
   it('a caller who names a version waits for it, up to the deadline', async () => {
     const ask = async (version: string, at: TestService) => {
       const response = await fetch(`${at.url}/graphql`, {

@@ -1,8 +1,8 @@
 import { addMonths, dayNumber } from '../../calendar.ts';
 import { csrRow } from '../../projection/csr.ts';
 import { STATUS, type Row } from '../../projection/projection.ts';
-import { kindCounts, sells } from './makers.ts';
-import { freshSince } from './makers.ts';
+import { RELATION } from '../place/scope.ts';
+import { freshSince, kindCounts, sells } from './makers.ts';
 import type { Evaluation, Line } from './evaluate.ts';
 import type { LinkStatus } from './status.ts';
 
@@ -48,25 +48,39 @@ function isUnderWay(evaluation: Evaluation, line: Line): boolean {
   });
 }
 
-/** Firms outside the scope that sell the product, or a kind of it that counts: the MAKES facts. */
+/** Firms outside the scope that sell the product, or a kind of it that counts: the MAKES facts, stale ones included. */
 export function sellersElsewhere(evaluation: Evaluation, product: number): number[] {
-  const { projection, scope, today } = evaluation;
-  const fresh = freshSince(today);
+  return sellersWhere(evaluation, product, (relation) => relation === RELATION.NONE);
+}
+
+export function isFresh({ projection, today }: Evaluation, fact: number): boolean {
+  return (projection.makesColumns.day[fact] ?? 0) >= freshSince(today);
+}
+
+function sellersWhere(evaluation: Evaluation, product: number, stands: (relation: number) => boolean): number[] {
+  const { projection, scope } = evaluation;
   const kinds = [...csrRow(projection.descendants, product)].filter((kind) => kindCounts(projection, product, kind));
   return [product, ...kinds].flatMap((made) =>
     [...csrRow(projection.makesOfProduct, made)].filter(
       (row) =>
         projection.makesColumns.status[row] === STATUS.OPERATING &&
-        (projection.makesColumns.day[row] ?? 0) >= fresh &&
         sells(projection, row, product) &&
-        scope.relation[projection.makesColumns.firm[row] ?? 0] === 0,
+        stands(scope.relation[projection.makesColumns.firm[row] ?? 0] ?? RELATION.NONE),
     ),
   );
 }
 
-function canBeMatched(evaluation: Evaluation, product: number): boolean {
+/**
+ * A seller near by. Where the list is not complete, the question is what to do once it is: then stale statements are
+ * confirmed, and a firm known only to the county around, and not on the list of this place, stands elsewhere in it.
+ */
+function canBeMatched(evaluation: Evaluation, product: number, ifConfirmed: boolean): boolean {
   const { projection, surroundings } = evaluation;
+  const elsewhere =
+    ifConfirmed && sellersWhere(evaluation, product, (relation) => relation === RELATION.PLACE_UNKNOWN).length > 0;
+  if (elsewhere) return true;
   return sellersElsewhere(evaluation, product).some((row) => {
+    if (!ifConfirmed && !isFresh(evaluation, row)) return false;
     const firm = projection.makesColumns.firm[row] ?? 0;
     const ring = surroundings.ringOf(firm, product);
     const near = ring === 'COUNTY_OUTSIDE_PARKS' || ring === 'CITY' || ring === 'WITHIN_REACH';
@@ -112,7 +126,8 @@ function actionFor(evaluation: Evaluation, line: Line, status: LinkStatus): Link
   if (status === 'UNKNOWN') return 'VERIFY';
   if (isUnderWay(evaluation, line)) return 'WAIT';
   // An extension has no buyer here to be matched with a seller.
-  if (status !== 'EXTENSION' && canBeMatched(evaluation, line.product)) return 'MATCH';
+  const ifConfirmed = line.actual.status === 'UNKNOWN';
+  if (status !== 'EXTENSION' && canBeMatched(evaluation, line.product, ifConfirmed)) return 'MATCH';
   if (canBeExpanded(evaluation, line, status)) return 'EXPAND';
   return 'RECRUIT';
 }

@@ -2,7 +2,8 @@ import { ParkChainError } from '../../errors.ts';
 import { csrRow } from '../../projection/csr.ts';
 import type { Projection } from '../../projection/projection.ts';
 import { decodeCursor, encodeCursor, questionHash } from '../cursor.ts';
-import { unknownId, type ScopeArgument } from '../place/scope.ts';
+import type { ScopeArgument } from '../place/scope.ts';
+import { unknownId } from '../place/unknown-id.ts';
 import { actionOf, type LinkAction } from './action.ts';
 import { describe, type ChainLink } from './describe.ts';
 import { evaluate, type Evaluation, type Line } from './evaluate.ts';
@@ -70,6 +71,13 @@ function filteredProducts(projection: Projection, filter: ChainLinkFilter): Set<
   if (filter.segment != null && !projection.segmentIndex.has(filter.segment)) {
     throw unknownId(projection, 'filter.segment', filter.segment, 'Segment');
   }
+  const segment = projection.segments[projection.segmentIndex.get(filter.segment ?? '') ?? -1];
+  if (filter.chain != null && segment !== undefined && segment.chain !== filter.chain) {
+    throw new ParkChainError('BAD_USER_INPUT', `filter.segment: ${segment.id} is no segment of ${filter.chain}.`, {
+      field: 'filter.segment',
+      remedy: `It belongs to ${segment.chain}; chainSegments(chain: …) lists the segments of a chain.`,
+    });
+  }
   const segments = projection.segments.filter(
     ({ id, chain }) =>
       (filter.chain == null || chain === filter.chain) && (filter.segment == null || id === filter.segment),
@@ -77,12 +85,20 @@ function filteredProducts(projection: Projection, filter: ChainLinkFilter): Set<
   return new Set(segments.flatMap(({ index }) => [...csrRow(projection.productsOfSegment, index)]));
 }
 
+/** No list and an empty list ask for nothing in particular. */
+const isOpen = (list: readonly unknown[] | null | undefined): boolean => list == null || list.length === 0;
+
+function admits<T>(list: readonly T[] | null | undefined, value: T): boolean {
+  return list == null || list.length === 0 || list.includes(value);
+}
+
 function passes(evaluation: Evaluation, line: Line, filter: ChainLinkFilter): boolean {
-  const relevance = filter.relevance ?? ['GAP'];
-  if (relevance.length > 0 && !relevance.includes(line.relevance)) return false;
-  if (filter.status != null && !filter.status.includes(line.actual.status)) return false;
-  if (filter.statusIfComplete != null && !filter.statusIfComplete.includes(line.complete.status)) return false;
-  return filter.action == null || filter.action.includes(actionOf(evaluation, line).action);
+  return (
+    admits(filter.relevance ?? ['GAP'], line.relevance) &&
+    admits(filter.status, line.actual.status) &&
+    admits(filter.statusIfComplete, line.complete.status) &&
+    (isOpen(filter.action) || admits(filter.action, actionOf(evaluation, line).action))
+  );
 }
 
 /** The lines of a scope, ranked and paged (docs/method.md; schema/analysis.graphql names every field). */

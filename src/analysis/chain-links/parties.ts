@@ -2,7 +2,7 @@ import { groupOf } from '../grouped.ts';
 import type { Projection } from '../../projection/projection.ts';
 import { RINGS, type Ring } from '../place/rings.ts';
 import { RELATION } from '../place/scope.ts';
-import { sellersElsewhere } from './action.ts';
+import { isFresh, sellersElsewhere } from './action.ts';
 import type { Evaluation } from './evaluate.ts';
 import { GRADE, POSSIBLE, sells, type PossibleReason } from './makers.ts';
 import { NEED_NAMES, WORLD } from './needs.ts';
@@ -179,13 +179,16 @@ export interface RingMakers {
   makers: LinkParty[];
 }
 
-/** Makers outside the scope, ring by ring. */
+/** Makers outside the scope, ring by ring; one whose statement is stale says so. */
 export function ringsOf(evaluation: Evaluation, product: number): RingMakers[] {
   const { projection, surroundings } = evaluation;
   const byRing = new Map<Ring, LinkParty[]>();
   for (const fact of sellersElsewhere(evaluation, product)) {
     const ring = surroundings.ringOf(projection.makesColumns.firm[fact] ?? 0, product);
-    byRing.set(ring, [...(byRing.get(ring) ?? []), ofMakes(projection, fact, product, ring, 0)]);
+    byRing.set(ring, [
+      ...(byRing.get(ring) ?? []),
+      ofMakes(projection, fact, product, ring, isFresh(evaluation, fact) ? 0 : POSSIBLE.STALE),
+    ]);
   }
   return RINGS.flatMap((ring) => {
     const makers = byRing.get(ring);

@@ -1,5 +1,14 @@
 import type { Evaluation, Line } from './evaluate.ts';
-import { createSignals, GAP_SIGNALS, mediansOf, scoreOf, type GapWeights, type Score } from './score.ts';
+import {
+  createSignals,
+  GAP_SIGNALS,
+  mediansOf,
+  scoreOf,
+  type GapWeights,
+  type Score,
+  type Signals,
+  type SignalValues,
+} from './score.ts';
 import { STATUSES } from './status.ts';
 
 export interface RankedLine {
@@ -25,10 +34,17 @@ export interface Ranking {
   readonly signalsOf: (ranked: RankedLine) => SignalTold[];
 }
 
-/** Told well enough: by score. Not told well enough: after those, by status, both sides, certainty of the need. */
+/** Nothing would be to do here even if the list were complete. */
+const isSettled = ({ complete }: Line) => complete.status === 'ABSENT' || complete.status === 'STRONG';
+
+/**
+ * What there is something to do about comes first. Told well enough: by score; not told well enough: after those. Equal
+ * scores, and lines without one to go by: by status, both sides, certainty of the need.
+ */
 function orderOf(line: Line, score: Score): readonly number[] {
-  if (!score.insufficient) return [0, -Math.round(score.score * 1e9)];
-  return [1, STATUSES.indexOf(line.complete.status), line.bothSided ? 0 : 1, -line.totals.complete.need];
+  const group = (isSettled(line) ? 2 : 0) + (score.insufficient ? 1 : 0);
+  const byScore = score.insufficient ? 0 : -Math.round(score.score * 1e9);
+  return [group, byScore, STATUSES.indexOf(line.complete.status), line.bothSided ? 0 : 1, -line.totals.complete.need];
 }
 
 function compareOrders(a: readonly number[], b: readonly number[]): number {
@@ -43,7 +59,7 @@ function compareOrders(a: readonly number[], b: readonly number[]): number {
 export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weights: GapWeights): Ranking {
   const signals = createSignals(evaluation);
   const values = new Map(all.map((line) => [line.product, signals.valuesOf(line)]));
-  const medians = mediansOf([...values.values()]);
+  const medians = mediansOf([...values.values()], () => ofChains(evaluation, values, signals));
   const valuesOf = (line: Line) => values.get(line.product) ?? signals.valuesOf(line);
   const lines = wanted
     .map((line) => {
@@ -75,6 +91,18 @@ export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weight
       });
     },
   };
+}
+
+/** The values of products of the chains that the scope does not touch: what a filter by chain adds to the list. */
+function ofChains(
+  evaluation: Evaluation,
+  touched: ReadonlyMap<number, SignalValues>,
+  signals: Signals,
+): SignalValues[] {
+  const { items } = evaluation.projection.productsOfSegment;
+  return [...new Set(items)]
+    .filter((product) => !touched.has(product))
+    .map((product) => signals.valuesOf(evaluation.lineOf(product)));
 }
 
 /** Where the page after a key begins: the first line that sorts after it. */

@@ -80,8 +80,8 @@ function text(code: ReasonCode, line: Line, totals: Totals, projection: Projecti
       };
     case 'NOT_TOUCHED':
       return {
-        zh: '本范围内无人生产、无人需要,关键原料也不在本地',
-        en: 'nobody here makes or needs it, and its key input is not made here',
+        zh: '本范围内无人生产、无人需要,也不构成延链(关键原料或另一种必需原料不可得,或没有已知工艺)',
+        en: 'nobody here makes or needs it, and it is no extension: its key input or another essential input is not to be had, or no process is known',
       };
   }
 }

@@ -3,7 +3,7 @@ import { STATUS } from '../../projection/projection.ts';
 import { groupOf } from '../grouped.ts';
 import { levelAbove } from '../place/scope.ts';
 import type { Evaluation, Line } from './evaluate.ts';
-import { freshSince, kindCounts, sells } from './makers.ts';
+import { kindCounts, sells } from './makers.ts';
 import { NEED, needsOfProduct, WORLD } from './needs.ts';
 import { firmOfNeed } from './totals.ts';
 
@@ -36,7 +36,6 @@ export interface Signals {
 export function createSignals(evaluation: Evaluation): Signals {
   const { projection, needs, scope, surroundings } = evaluation;
   const hasLeaders = projection.leader.includes(1);
-  const fresh = freshSince(evaluation.today);
   const name = (product: number) =>
     projection.names.get(projection.productIds[product] ?? '')?.name ?? projection.productIds[product] ?? '';
 
@@ -59,6 +58,7 @@ export function createSignals(evaluation: Evaluation): Signals {
   };
 
   const near = new Map<number, boolean>();
+  /** In the world of a complete list, where stale statements are confirmed. */
   const soldNear = (product: number): boolean => {
     const known = near.get(product);
     if (known !== undefined) return known;
@@ -69,7 +69,6 @@ export function createSignals(evaluation: Evaluation): Signals {
       csrRow(projection.makesOfProduct, made).some(
         (row) =>
           projection.makesColumns.status[row] === STATUS.OPERATING &&
-          (projection.makesColumns.day[row] ?? 0) >= fresh &&
           sells(projection, row, product) &&
           surroundings.isWithinReach(projection.makesColumns.firm[row] ?? 0, product),
       ),
@@ -248,15 +247,22 @@ export function median(values: number[]): number | null {
 
 export type Medians = readonly (number | null)[];
 
-export function mediansOf(lines: readonly SignalValues[]): Medians {
-  return GAP_SIGNALS.map((_, signal) => {
-    const present: number[] = [];
-    for (const values of lines) {
-      const value = values[signal];
-      if (value != null) present.push(value);
-    }
-    return median(present);
-  });
+function medianOf(lines: readonly SignalValues[], signal: number): number | null {
+  const present: number[] = [];
+  for (const values of lines) {
+    const value = values[signal];
+    if (value != null) present.push(value);
+  }
+  return median(present);
+}
+
+/**
+ * The median of each signal over all lines of the scope. Where none of them has it, over the other products of the
+ * chains, so that of the lines a filter adds none is better off for a value it does not have.
+ */
+export function mediansOf(lines: readonly SignalValues[], others: () => readonly SignalValues[]): Medians {
+  let rest: readonly SignalValues[] | null = null;
+  return GAP_SIGNALS.map((_, signal) => medianOf(lines, signal) ?? medianOf((rest ??= others()), signal));
 }
 
 export interface Score {

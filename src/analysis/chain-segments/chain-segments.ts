@@ -2,7 +2,8 @@ import { csrRow } from '../../projection/csr.ts';
 import type { Projection } from '../../projection/projection.ts';
 import { evaluate } from '../chain-links/evaluate.ts';
 import type { LinkStatus } from '../chain-links/status.ts';
-import { unknownId, type ScopeArgument } from '../place/scope.ts';
+import type { ScopeArgument } from '../place/scope.ts';
+import { unknownId } from '../place/unknown-id.ts';
 
 export interface StatusCount {
   status: LinkStatus;
@@ -48,9 +49,24 @@ function counted(statuses: LinkStatus[]): StatusCount[] {
   );
 }
 
+/** Of a segment none of whose core products counts: a claim that there is nothing needs a survey. */
+function nothingKnown(surveyed: boolean, counts: boolean): { zh: string; en: string } {
+  if (!counts) {
+    return {
+      zh: '核心产品都是公用工程或服务,不计入环节状态',
+      en: 'its core products are utilities or services, which decide no status',
+    };
+  }
+  return surveyed
+    ? { zh: '核心产品无人生产、无人需要(已调查)', en: 'surveyed: no core product is made or needed here' }
+    : {
+        zh: '没有已知的生产或需求;未经完整调查,不能说没有',
+        en: 'nobody is known to make or need a core product; without a complete survey that says little',
+      };
+}
+
 function summaryOf(status: LinkStatus, statuses: LinkStatus[]): { zh: string; en: string } {
   const counts = counted(statuses);
-  if (counts.length === 0) return { zh: '核心产品无人生产、无人需要', en: 'no core product is made or needed here' };
   const lacking = statuses.filter((at) => at === 'WEAK' || at === 'MISSING').length;
   if (status === 'WEAK') {
     return {
@@ -78,16 +94,16 @@ export function chainSegments(
   return projection.segments
     .filter(({ chain }) => args.chain == null || chain === args.chain)
     .map((segment) => {
-      const lines = [...csrRow(projection.productsOfSegment, segment.index)]
-        .filter((product) => {
-          const market = projection.products[product]?.market;
-          const core = projection.core.has(segment.index * projection.productIds.length + product);
-          return core && touched.has(product) && market !== 'UTILITY' && market !== 'SERVICE';
-        })
-        .map((product) => evaluation.lineOf(product));
+      const counting = [...csrRow(projection.productsOfSegment, segment.index)].filter((product) => {
+        const market = projection.products[product]?.market;
+        const core = projection.core.has(segment.index * projection.productIds.length + product);
+        return core && market !== 'UTILITY' && market !== 'SERVICE';
+      });
+      const lines = counting.filter((product) => touched.has(product)).map((product) => evaluation.lineOf(product));
+      const surveyed = counting.length > 0 && counting.every((product) => evaluation.lineOf(product).surveyed);
       const now = lines.map((line) => line.actual.status).filter((status) => status !== 'ABSENT');
       const later = lines.map((line) => line.complete.status).filter((status) => status !== 'ABSENT');
-      const status = rollUp(now);
+      const status = now.length === 0 && !surveyed ? 'UNKNOWN' : rollUp(now);
       return {
         segment: { id: segment.id },
         chain: { id: segment.chain },
@@ -95,7 +111,7 @@ export function chainSegments(
         stage: segment.stage,
         status,
         statusIfComplete: rollUp(later),
-        summary: summaryOf(status, now),
+        summary: now.length === 0 ? nothingKnown(surveyed, counting.length > 0) : summaryOf(status, now),
         counts: counted(now),
         countsIfComplete: counted(later),
       };

@@ -1,4 +1,5 @@
 import { ParkChainError } from '../../errors.ts';
+import { unknownId } from './unknown-id.ts';
 import { csrRow } from '../../projection/csr.ts';
 import type { Place, Projection } from '../../projection/projection.ts';
 
@@ -29,27 +30,6 @@ const LABEL_OF: Record<ScopeKind, string> = {
   region: 'Region',
   enterprise: 'Enterprise',
 };
-
-/** An unknown id is told with the nearest names; never answered as an empty scope. */
-export function unknownId(projection: Projection, field: string, id: string, label: string): ParkChainError {
-  const wanted = new Set(id.toLowerCase());
-  const near = [...projection.names.values()]
-    .filter((node) => node.label === label)
-    .map((node) => ({
-      node,
-      shared: [...new Set(node.id + node.name)].filter((letter) => wanted.has(letter)).length / (4 + node.id.length),
-    }))
-    .sort((a, b) => b.shared - a.shared || (a.node.id < b.node.id ? -1 : 1))
-    .slice(0, 3)
-    .map(({ node }) => `${node.id} (${node.name})`);
-  return new ParkChainError('UNKNOWN_ID', `${field}: there is no ${label} with the id ${JSON.stringify(id)}.`, {
-    field,
-    remedy:
-      near.length > 0
-        ? `Did you mean ${near.join(', ')}? search(text: …) finds ids by name.`
-        : 'search(text: …) finds ids by name.',
-  });
-}
 
 /** A region that is administered as one: a county or the administration of a zone. */
 export function isCounty(place: Place): boolean {

@@ -56,7 +56,7 @@ export function search(
   }
   const hits: { node: NodeName; grade: number; matched: string }[] = [];
   for (const node of projection.names.values()) {
-    if (args.labels !== null && !args.labels.includes(node.label)) continue;
+    if (args.labels !== null && args.labels.length > 0 && !args.labels.includes(node.label)) continue;
     const found = grade(namesOf(node), wanted);
     if (found !== null) hits.push({ node, ...found });
   }
