@@ -25,8 +25,10 @@ const REMEDIES: Record<string, string> = {
 
 /** The variable, argument or field that GraphQL's own message names, and what to do. */
 function whatToDo(message: string, code: unknown): { field: string; remedy: string } {
-  const named = /Variable "\$(\w+)"|argument "(?:\w+\.)?(\w+)|Argument "(\w+)"|[Ff]ield "(\w+)"/.exec(message);
-  const field = named?.slice(1).find((name) => name !== undefined) ?? (code === 'BAD_REQUEST' ? 'body' : 'query');
+  // One of the alternatives' groups holds the name; the others are undefined, whatever the type says.
+  const groups: (string | undefined)[] =
+    /Variable "\$(\w+)"|argument "(?:\w+\.)?(\w+)|Argument "(\w+)"|[Ff]ield "(\w+)"/.exec(message)?.slice(1) ?? [];
+  const field = groups.find((name) => name !== undefined) ?? (code === 'BAD_REQUEST' ? 'body' : 'query');
   return { field, remedy: REMEDIES[String(code)] ?? 'Correct the value named.' };
 }
 
