@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { runs, undo } from './commands/runs.ts';
 import { checkSeed, seed } from './commands/seed.ts';
 import { start } from './commands/start.ts';
 import { tell } from './commands/tell.ts';
+import { ParkChainError } from './errors.ts';
 import { TerminatedError, untilTermination } from './termination.ts';
 
 const SEED = fileURLToPath(new URL('../seed', import.meta.url));
@@ -19,7 +21,9 @@ Without NEO4J_URI a Neo4j of its own runs under .parkchain/ (Java 17 and Maven a
 Examples:
   npm start                         serve; an empty graph is seeded first
   npm run seed                      bring the graph to what seed/ says; a service may be running
-  npm run seed -- --check           check the tables only, write nothing`,
+  npm run seed -- --check           check the tables only, write nothing
+  npm run runs                      which imports have been made
+  npm run runs -- --undo run:3      put back what that one changed`,
   )
   .showHelpAfterError();
 
@@ -37,6 +41,22 @@ program
   .action(async (folder: string, options: { check?: boolean; prune?: boolean }) => {
     if (options.check === true) checkSeed(folder);
     else await seed(folder, { prune: options.prune === true }, untilTermination());
+  });
+
+program
+  .command('runs')
+  .description('list the imports that have been made, the latest first; or undo one')
+  .option('--limit <number>', 'how many', (text) => Number(text), 20)
+  .option('--json', 'as JSON on standard output, with files, hashes and counts')
+  .option('--undo <run>', 'put back what a run changed, e.g. run:3; refused where a later run changed the same facts')
+  .action(async (options: { limit: number; json?: boolean; undo?: string }) => {
+    if (options.undo !== undefined) await undo(options.undo, untilTermination());
+    else if (!Number.isInteger(options.limit) || options.limit < 1)
+      throw new ParkChainError('BAD_USER_INPUT', '--limit is not a number above 0.', {
+        field: 'limit',
+        remedy: 'Write --limit 20.',
+      });
+    else await runs({ limit: options.limit, json: options.json === true }, untilTermination());
   });
 
 /** 130: ended by a signal before its work was done, as shells have it. */

@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   BAD_TABLE: true,
   IMPORT_RUNNING: true,
   REMOVES_MUCH: true,
+  RUN_OVERTAKEN: true,
   DATABASE_AUTHENTICATION: true,
   DATABASE_TOO_OLD: true,
   JAVA_MISSING: true,

@@ -5,6 +5,7 @@ import { checkTables } from '../import/check-tables.ts';
 import { findTables } from '../import/find-tables.ts';
 import { loadTables } from '../import/load-tables.ts';
 import { openGraph } from '../open-graph.ts';
+import { whoami } from './runs.ts';
 import { say, sayProgress, tellSeed } from './tell.ts';
 
 const now = () => new Date().toISOString();
@@ -24,7 +25,9 @@ export async function seed(folder: string, options: { prune: boolean }, signal: 
   try {
     await migrate(opened.database, now, say);
     signal.throwIfAborted();
-    tellSeed(await loadTables(opened.database, folder, { origin: 'seed', now, report: sayProgress, ...options }));
+    tellSeed(
+      await loadTables(opened.database, folder, { origin: 'seed', now, report: sayProgress, by: whoami(), ...options }),
+    );
   } finally {
     await opened.close();
   }

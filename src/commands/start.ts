@@ -7,6 +7,7 @@ import { loadTables } from '../import/load-tables.ts';
 import { openGraph } from '../open-graph.ts';
 import { holdProjection } from '../projection/holder.ts';
 import { startServer } from '../server.ts';
+import { whoami } from './runs.ts';
 import { say, sayProgress, tellSeed } from './tell.ts';
 
 const POLL_MS = 500;
@@ -34,7 +35,7 @@ export async function start(seedFolder: string, signal: AbortSignal): Promise<vo
     signal.throwIfAborted();
     if ((await readMark(database)).version === null) {
       say('the graph is empty: seeding');
-      tellSeed(await loadTables(database, seedFolder, { origin: 'seed', now, report: sayProgress }));
+      tellSeed(await loadTables(database, seedFolder, { origin: 'seed', now, report: sayProgress, by: whoami() }));
     }
     signal.throwIfAborted();
     const holder = holdProjection(database, {

@@ -49,7 +49,7 @@ async function runOn<P extends z.ZodObject, R extends z.ZodObject>(
       : await (runner as Session).run(query.text, checked, config);
   return result.records.map((record) => {
     const row: Record<string, unknown> = {};
-    for (const key of record.keys as string[]) row[key] = plain(record.get(key));
+    for (const key of record.keys as string[]) row[key] = query.lossless ? record.get(key) : plain(record.get(key));
     const parsed = query.row.safeParse(row);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];

@@ -48,8 +48,11 @@ export function fromDriverError(error: unknown): unknown {
   return error;
 }
 
+/** Connections that broke say so in words, under codes of the operating system (ECONNRESET, EPIPE). */
 function isClosed(error: Neo4jError): boolean {
-  return /acquisition timed out|connection was closed|pool is closed|Could not perform discovery/i.test(error.message);
+  return /acquisition timed out|connection was closed|pool is closed|Could not perform discovery|Failed to connect to server|ECONNRESET|EPIPE|ECONNREFUSED/i.test(
+    `${error.code} ${error.message}`,
+  );
 }
 
 export function unavailable(cause?: unknown): ParkChainError {

@@ -13,6 +13,8 @@ export interface Query<P extends z.ZodObject = z.ZodObject, R extends z.ZodObjec
   readonly access: Access;
   readonly params: P;
   readonly row: R;
+  /** Rows keep the driver's own values: integers are not made numbers. */
+  readonly lossless: boolean;
 }
 
 const defined = new Map<string, Query>();
@@ -37,6 +39,7 @@ export function defineQuery<P extends z.ZodObject, R extends z.ZodObject>(defini
   access: Access;
   params: P;
   row: R;
+  lossless?: true;
 }): Query<P, R> {
   const path = fileURLToPath(definition.file);
   const name = basename(path, '.cypher');
@@ -49,7 +52,14 @@ export function defineQuery<P extends z.ZodObject, R extends z.ZodObject>(defini
   if (difference.length > 0) {
     throw new ParkChainError('INTERNAL', `${name}.cypher and its params differ: ${difference.join(', ')}.`);
   }
-  const query = { name, text, access: definition.access, params: definition.params, row: definition.row };
+  const query = {
+    name,
+    text,
+    access: definition.access,
+    params: definition.params,
+    row: definition.row,
+    lossless: definition.lossless ?? false,
+  };
   defined.set(path, query);
   return query;
 }

@@ -22,3 +22,22 @@ export function plain(value: unknown): unknown {
   }
   return value;
 }
+
+/** A driver value as JSON that tells 5 from 5.0: an integer is `{"$int": "5"}`. */
+export function tagged(value: unknown): unknown {
+  if (isInt(value)) return { $int: value.toString() };
+  if (Array.isArray(value)) return value.map(tagged);
+  return value;
+}
+
+/** What `tagged` made JSON of. */
+export function untagged(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(untagged);
+  if (typeof value === 'object' && value !== null && '$int' in value) return neo4j.int(String(value.$int));
+  return value;
+}
+
+/** A whole number as the driver stores it. */
+export function integer(value: number | bigint): unknown {
+  return neo4j.int(value.toString());
+}

@@ -115,8 +115,20 @@ export function compare(
   return changes;
 }
 
+/** How many elements are to be written or removed. */
+export function changeTotal(changes: Changes): number {
+  return (
+    changes.addedNodes.length +
+    changes.changedNodes.length +
+    changes.removedNodes.length +
+    changes.addedRelationships.length +
+    changes.changedRelationships.length +
+    changes.removedRelationships.length
+  );
+}
+
 export function isEmpty(changes: Changes): boolean {
-  return changeCounts(changes).every(({ added, changed, removed }) => added + changed + removed === 0);
+  return changeTotal(changes) === 0;
 }
 
 export interface ChangeCount {

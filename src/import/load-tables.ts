@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { BadTableError, ParkChainError } from '../errors.ts';
 import type { Database } from '../graph/database.ts';
 import { commitVersion } from '../graph/dataset/commit-version.ts';
 import { readNodes, readRelationships } from '../graph/elements/queries.ts';
 import { METHOD_VERSION } from '../method-version.ts';
-import { changeCounts, compare, isEmpty, type ChangeCount, type Changes } from './compare.ts';
+import { changeCounts, changeTotal, compare, isEmpty, type ChangeCount, type Changes } from './compare.ts';
 import { checkTables } from './check-tables.ts';
 import { findTables } from './find-tables.ts';
+import { recordRun } from './runs/record-run.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Tables that leave out more than this share of what they gave before are more likely a part than a correction. */
@@ -33,10 +36,13 @@ export async function loadTables(
     report?: (message: string) => void;
     /** Remove whatever the tables no longer hold, however much it is. */
     prune?: boolean;
+    /** Who runs it, for the record of the run. */
+    by?: string;
   },
 ): Promise<LoadReport> {
   const report = options.report ?? (() => undefined);
-  const checked = checkTables(findTables(folder), options.now().slice(0, 10));
+  const files = findTables(folder);
+  const checked = checkTables(files, options.now().slice(0, 10));
   if (checked.faults.length > 0) throw new BadTableError(checked.faults);
   report(`${checked.rows} rows checked`);
   const out = { counts: [] as ChangeCount[], unchanged: 0 };
@@ -51,7 +57,21 @@ export async function loadTables(
       out.unchanged = changes.unchanged;
       if (isEmpty(changes)) return false;
       if (options.prune !== true) refuseMassRemoval(changes, nodes.length + relationships.length);
-      await writeChanges(tx, changes, version, (done, of) => report(`${done} of ${of} written`));
+      const run = recordRun(tx, version, {
+        kind: 'SEED',
+        by: options.by ?? options.origin,
+        at: options.now(),
+        files: files.map(({ shown, path }) => ({ name: shown, sha256: hashOf(path) })),
+      });
+      await writeChanges(tx, changes, version, run, (done, of) => report(`${done} of ${of} written`));
+      const written = changeTotal(changes);
+      await run.end({
+        rows: checked.rows,
+        written,
+        unchanged: changes.unchanged,
+        rejected: 0,
+        counts: out.counts,
+      });
       return true;
     },
   );
@@ -66,4 +86,8 @@ function refuseMassRemoval({ removedNodes, removedRelationships }: Changes, held
     `The tables leave out ${removed} of the ${held} nodes and relationships they gave before; nothing was written.`,
     { remedy: 'Give the whole folder of tables, or add --prune if all of that is to be removed.' },
   );
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inheritedEnvironment } from '../../src/config.ts';
 import { connect } from '../../src/graph/connect.ts';
@@ -19,6 +20,8 @@ describe('Neo4j is killed under load', { timeout: 180_000 }, () => {
   let neo4j: LocalNeo4j;
   let database: Database;
   let service: TestService;
+  /** What was masked: told when a code is not the expected one. */
+  const logged: string[] = [];
   const start = (port?: number) =>
     startLocalNeo4j({
       home,
@@ -34,7 +37,9 @@ describe('Neo4j is killed under load', { timeout: 180_000 }, () => {
     const tables = smallTables();
     await loadTables(database, tables.path, { origin: 'seed', now });
     tables.remove();
-    service = await startService(database);
+    service = await startService(database, {
+      log: pino({ level: 'error' }, { write: (line) => void logged.push(line) }),
+    });
   }, 120_000);
   afterAll(async () => {
     await service.close();
@@ -59,7 +64,10 @@ describe('Neo4j is killed under load', { timeout: 180_000 }, () => {
     for (const { answer, ms } of await Promise.all(flying)) {
       expect(ms).toBeLessThan(5_000);
       if (answer.errors.length > 0)
-        expect(answer.errors[0]?.extensions).toMatchObject({ code: 'DATABASE_UNAVAILABLE', retryable: true });
+        expect(answer.errors[0]?.extensions, logged.join('\n')).toMatchObject({
+          code: 'DATABASE_UNAVAILABLE',
+          retryable: true,
+        });
       else expect(answer.data).toEqual(expected);
     }
     // What only the projection answers goes on being answered, and says of which version.

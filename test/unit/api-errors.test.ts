@@ -46,6 +46,14 @@ describe('errors as callers see them', () => {
       expect(JSON.stringify(answer)).not.toContain('MATCH');
       expect(answer.extensions).toMatchObject({ code: 'INTERNAL' });
     }
+    // As the driver tells a connection that broke while it was being opened.
+    const broken = new neo4j.Neo4jError(
+      'Failed to connect to server. Caused by: read ECONNRESET',
+      'ECONNRESET',
+      '',
+      '',
+    );
+    expect(told(raised(broken)).answer.extensions).toMatchObject({ code: 'DATABASE_UNAVAILABLE', retryable: true });
     const gone = new neo4j.Neo4jError('lost while running MATCH', neo4j.error.SERVICE_UNAVAILABLE, '', '');
     const { answer } = told(raised(gone));
     expect(answer.extensions).toMatchObject({ code: 'DATABASE_UNAVAILABLE', retryable: true });

@@ -1,0 +1,243 @@
+import { ParkChainError } from '../../errors.ts';
+import type { Database, GraphTransaction } from '../../graph/database.ts';
+import { commitVersion } from '../../graph/dataset/commit-version.ts';
+import {
+  createNodes,
+  createRelationships,
+  deleteNodes,
+  deleteRelationships,
+  updateNodes,
+  updateRelationships,
+} from '../../graph/elements/queries.ts';
+import { readRelationshipsAround, readRun, readRunImages } from '../../graph/runs/queries.ts';
+import { integer, plain } from '../../graph/values.ts';
+import { METHOD_VERSION } from '../../method-version.ts';
+import type { ChangeCount } from '../compare.ts';
+import { publicLabel, publicType } from '../../graph/storage-names.ts';
+import { heldNodes, heldRelationships, relationshipText } from './before-images.ts';
+import { decodeImages, type ElementChange, type NodeImage, type RelationshipImage } from './images.ts';
+import { recordRun, type RunRecorder } from './record-run.ts';
+
+const NAMED = 20;
+
+type NodeChange = ElementChange & { kind: 'NODE' };
+type RelationshipChange = ElementChange & { kind: 'RELATIONSHIP' };
+type Held = NodeImage | RelationshipImage;
+
+export interface UndoReport {
+  run: string;
+  undone: string;
+  version: number;
+  restored: number;
+  counts: ChangeCount[];
+}
+
+const lastRunOf = (held: Held | undefined | null): number | null =>
+  held === undefined || held === null ? null : Number(plain(held.properties['lastRun']) ?? 0);
+
+/** Whether an element still is what the run left: the same `lastRun`, or still gone. */
+function isUntouched(change: ElementChange, held: Held | undefined): boolean {
+  return change.after === null ? held === undefined : held !== undefined && lastRunOf(held) === change.after;
+}
+
+async function* partsOf<K extends ElementChange['kind']>(
+  tx: GraphTransaction,
+  run: string,
+  kind: K,
+): AsyncGenerator<(ElementChange & { kind: K })[]> {
+  for (let part = 0; ;) {
+    const [row] = await tx.ask(readRunImages, { run, kind, part: integer(part) });
+    if (row === undefined) return;
+    yield decodeImages(row.content) as (ElementChange & { kind: K })[];
+    part = row.part;
+  }
+}
+
+/** Elements a later run has touched, as text for the person who asked. */
+async function conflictsOf(tx: GraphTransaction, run: string): Promise<string[]> {
+  const conflicts: string[] = [];
+  const added = new Set<string>();
+  for await (const part of partsOf(tx, run, 'NODE')) {
+    const held = await heldNodes(
+      tx,
+      part.map(({ key }) => key.id),
+    );
+    for (const change of part) {
+      if (!isUntouched(change, held.get(change.key.id))) conflicts.push(change.key.id);
+      if (change.before === null) added.add(change.key.id);
+    }
+  }
+  const own = new Set<string>();
+  for await (const part of partsOf(tx, run, 'RELATIONSHIP')) {
+    const held = await heldRelationships(
+      tx,
+      part.map(({ key }) => key),
+    );
+    for (const change of part) {
+      const text = relationshipText(change.key);
+      own.add(text);
+      if (!isUntouched(change, held.get(text))) conflicts.push(text);
+    }
+  }
+  // What later runs have hung on nodes that were not there before.
+  if (added.size > 0) {
+    for (const around of await tx.ask(readRelationshipsAround, { ids: [...added] })) {
+      const text = relationshipText(around);
+      if (!own.has(text)) conflicts.push(text);
+    }
+  }
+  return conflicts;
+}
+
+const labelOf = ({ labels }: NodeImage): string => labels.find((label) => label !== 'Entity') ?? 'Entity';
+
+/** One part of nodes back as they were; the record of the undo is told what they were until now. */
+async function restoreNodes(
+  tx: GraphTransaction,
+  part: NodeChange[],
+  recorder: RunRecorder,
+  count: Count,
+): Promise<void> {
+  const held = await heldNodes(
+    tx,
+    part.map(({ key }) => key.id),
+  );
+  const back = part.flatMap(({ before }) => (before === null ? [] : [before]));
+  const write = (before: NodeImage) => ({
+    id: before.id,
+    label: labelOf(before),
+    formerLabel: labelOf(held.get(before.id) ?? before),
+    properties: before.properties,
+  });
+  const gone = part.filter(({ before, after }) => before === null && after !== null).map(({ key }) => key.id);
+  if (gone.length > 0) await tx.ask(deleteNodes, { ids: gone });
+  const changed = back.filter(({ id }) => held.has(id)).map(write);
+  if (changed.length > 0) await tx.ask(updateNodes, { rows: changed });
+  const removed = back.filter(({ id }) => !held.has(id)).map(write);
+  if (removed.length > 0) await tx.ask(createNodes, { rows: removed });
+  for (const { key, before } of part) {
+    const now = held.get(key.id);
+    const image = before ?? now;
+    if (image !== undefined) count(publicLabel(labelOf(image)), before, now);
+  }
+  await recorder.wrote(
+    part.map(({ key, before }) => ({ kind: 'NODE', key, before: held.get(key.id) ?? null, after: lastRunOf(before) })),
+  );
+}
+
+async function removeAdded(
+  tx: GraphTransaction,
+  part: RelationshipChange[],
+  recorder: RunRecorder,
+  count: Count,
+): Promise<void> {
+  const added = part.filter(({ before, after }) => before === null && after !== null);
+  if (added.length === 0) return;
+  const keys = added.map(({ key }) => key);
+  const held = await heldRelationships(tx, keys);
+  await tx.ask(deleteRelationships, { rows: keys.map((key) => ({ ...key })) });
+  for (const { key } of added) count(publicType(key.type), null, held.get(relationshipText(key)));
+  await recorder.wrote(
+    added.map(({ key }) => ({
+      kind: 'RELATIONSHIP',
+      key,
+      before: held.get(relationshipText(key)) ?? null,
+      after: null,
+    })),
+  );
+}
+
+async function restoreOthers(
+  tx: GraphTransaction,
+  part: RelationshipChange[],
+  recorder: RunRecorder,
+  count: Count,
+): Promise<void> {
+  const back = part.flatMap(({ before }) => (before === null ? [] : [before]));
+  if (back.length === 0) return;
+  const held = await heldRelationships(tx, back);
+  const changed = back.filter((before) => held.has(relationshipText(before)));
+  if (changed.length > 0) await tx.ask(updateRelationships, { rows: changed.map((row) => ({ ...row })) });
+  const removed = back.filter((before) => !held.has(relationshipText(before)));
+  if (removed.length > 0) await tx.ask(createRelationships, { rows: removed.map((row) => ({ ...row })) });
+  for (const before of back) count(publicType(before.type), before, held.get(relationshipText(before)));
+  await recorder.wrote(
+    back.map((before) => {
+      const { start, type, end, qualifier } = before;
+      const now = held.get(relationshipText(before)) ?? null;
+      return { kind: 'RELATIONSHIP', key: { start, type, end, qualifier }, before: now, after: lastRunOf(before) };
+    }),
+  );
+}
+
+type Count = (name: string, before: Held | null, now: Held | undefined) => void;
+
+function counter(): { count: Count; counts: () => ChangeCount[]; total: () => number } {
+  const counts = new Map<string, ChangeCount>();
+  return {
+    count(name, before, now) {
+      const entry = counts.get(name) ?? { name, added: 0, changed: 0, removed: 0 };
+      entry[before === null ? 'removed' : now === undefined ? 'added' : 'changed']++;
+      counts.set(name, entry);
+    },
+    counts: () => [...counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    total: () => [...counts.values()].reduce((sum, { added, changed, removed }) => sum + added + changed + removed, 0),
+  };
+}
+
+/**
+ * Puts every element a run wrote back to what it was before. Refuses where a later run has touched one of them. The undo
+ * is a run itself, and can be undone.
+ */
+export async function undoRun(
+  database: Database,
+  id: string,
+  options: { by: string; now: () => string },
+): Promise<UndoReport> {
+  const counted = counter();
+  const done = await commitVersion(
+    database,
+    { by: `undo of ${id}`, methodVersion: METHOD_VERSION, now: options.now },
+    async (tx, version) => {
+      const [run] = await tx.ask(readRun, { id });
+      if (run === undefined) {
+        throw new ParkChainError('UNKNOWN_ID', `There is no run with the id ${JSON.stringify(id)}.`, {
+          field: 'run',
+          remedy: 'npm run runs lists them.',
+        });
+      }
+      const conflicts = await conflictsOf(tx, id);
+      if (conflicts.length > 0) {
+        const more = conflicts.length > NAMED ? ` … and ${conflicts.length - NAMED} more` : '';
+        throw new ParkChainError(
+          'RUN_OVERTAKEN',
+          `${conflicts.length} of the facts ${id} wrote have been changed since: ${conflicts.slice(0, NAMED).join('; ')}${more}. Nothing was written.`,
+          {
+            field: 'run',
+            remedy: 'Undo the later runs first (npm run runs lists them), or correct these facts one by one.',
+          },
+        );
+      }
+      const recorder = recordRun(tx, version, {
+        kind: 'UNDO',
+        by: options.by,
+        at: options.now(),
+        files: [],
+        undoes: id,
+      });
+      for await (const part of partsOf(tx, id, 'RELATIONSHIP')) await removeAdded(tx, part, recorder, counted.count);
+      for await (const part of partsOf(tx, id, 'NODE')) await restoreNodes(tx, part, recorder, counted.count);
+      for await (const part of partsOf(tx, id, 'RELATIONSHIP')) await restoreOthers(tx, part, recorder, counted.count);
+      const restored = counted.total();
+      await recorder.end({ rows: restored, written: restored, unchanged: 0, rejected: 0, counts: counted.counts() });
+      return true;
+    },
+  );
+  return {
+    run: `run:${done.version}`,
+    undone: id,
+    version: done.version,
+    restored: counted.total(),
+    counts: counted.counts(),
+  };
+}
