@@ -6,7 +6,7 @@ import { rowsOf } from '../setup/graph.ts';
 import { openSeeded } from '../setup/seeded.ts';
 
 /** What the importer notes for itself. */
-const INTERNAL_LABELS = ['Dataset', 'Migration', 'ImportLock', 'ImportRun', 'ImportImages', 'TestRun'];
+const INTERNAL_LABELS = ['Dataset', 'Migration', 'MigrationLock', 'ImportLock', 'ImportRun', 'ImportImages', 'TestRun'];
 const INTERNAL_PROPERTIES = ['origin', 'qualifier'];
 /** Types that have no node until somebody makes one. */
 const STILL_EMPTY = ['Survey', 'Restriction'];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import neo4j from 'neo4j-driver';
 import type { Database } from '../database.ts';
 import { fromDriverError } from '../driver-errors.ts';
-import { recordedMigrations, recordMigration } from './queries.ts';
+import { recordedMigrations, recordMigration, takeMigrationLock } from './queries.ts';
 
 const FOLDER = new URL('../../../schema/migrations/', import.meta.url);
 
@@ -29,25 +29,30 @@ export function readMigrations(folder: URL = FOLDER): Migration[] {
 }
 
 /**
- * Runs the migrations the graph does not record yet. Two services that start together both succeed: each statement may
- * run twice, the record is unique by constraint, and a lost race (a lock, an equal constraint made meanwhile) is tried again.
+ * Runs the migrations the graph does not record yet. Two services that start together both succeed: one migrates, the
+ * other waits for it and finds nothing left to do. Without the lock they waited for each other's indexes, for ever.
  */
 export async function migrate(
   database: Database,
   now: () => string,
   report: (message: string) => void = () => undefined,
 ): Promise<number> {
-  const recorded = await database.ask(recordedMigrations, {});
-  const done = new Set(recorded.map(({ number }) => number));
-  let ran = 0;
-  for (const migration of readMigrations()) {
-    if (done.has(migration.number)) continue;
-    report(`migration ${String(migration.number).padStart(4, '0')} ${migration.name}`);
-    for (const text of migration.statements) await changeSchema(database, text);
-    await database.ask(recordMigration, { number: neo4j.int(migration.number), name: migration.name, at: now() });
-    ran++;
-  }
-  return ran;
+  if ((await missing(database)).length === 0) return 0;
+  return database.transaction('WRITE', async (tx) => {
+    await tx.ask(takeMigrationLock, {});
+    const migrations = await missing(database);
+    for (const migration of migrations) {
+      report(`migration ${String(migration.number).padStart(4, '0')} ${migration.name}`);
+      for (const text of migration.statements) await changeSchema(database, text);
+      await database.ask(recordMigration, { number: neo4j.int(migration.number), name: migration.name, at: now() });
+    }
+    return migrations.length;
+  });
+}
+
+async function missing(database: Database): Promise<Migration[]> {
+  const done = new Set((await database.ask(recordedMigrations, {})).map(({ number }) => number));
+  return readMigrations().filter(({ number }) => !done.has(number));
 }
 
 async function changeSchema(database: Database, text: string): Promise<void> {

@@ -15,3 +15,9 @@ export const recordMigration = defineQuery({
   params: z.object({ number: z.unknown(), name: z.string(), at: z.string() }),
   row: z.object({ number: z.number() }),
 });
+export const takeMigrationLock = defineQuery({
+  file: here('take-migration-lock'),
+  access: 'WRITE',
+  params: z.object({}),
+  row: z.object({ count: z.number() }),
+});
