@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/api/limits.ts';
 import { SETTINGS } from '../../src/config.ts';
 import { ERROR_CODES } from '../../src/errors.ts';
+import { findTables } from '../../src/import/find-tables.ts';
+import { readCsv } from '../../src/import/read-csv.ts';
 import { METHOD_VERSION } from '../../src/method-version.ts';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
@@ -46,5 +49,25 @@ describe('the documents and the program name the same things', () => {
 
   it('the version of the method', () => {
     expect(read('docs/method.md')).toContain(`Version ${METHOD_VERSION}.`);
+  });
+
+  it('the columns of the seed that hold nothing', () => {
+    const seed = fileURLToPath(new URL('../../seed', import.meta.url));
+    const filled = new Map<string, boolean>();
+    for (const { table, path, shown } of findTables(seed)) {
+      const given = readCsv(path, shown);
+      if ('fault' in given) throw new Error(shown);
+      for (const { cells } of given.table.rows) {
+        for (const [column, text] of Object.entries(cells)) {
+          if (['source', 'place', 'as_of'].includes(column)) continue;
+          const key = `${table}.${column}`;
+          filled.set(key, filled.get(key) === true || text.trim() !== '');
+        }
+      }
+    }
+    const section = read('seed/README.md').split('## What nobody published')[1] ?? '';
+    expect([...section.matchAll(/`(\w+\.\w+)`/g)].map(([, name]) => name)).toEqual(
+      [...filled].flatMap(([name, some]) => (some ? [] : [name])).toSorted(),
+    );
   });
 });
