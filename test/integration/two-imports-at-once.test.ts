@@ -70,4 +70,17 @@ describe('two services that start together', () => {
     }
     await Promise.all(databases.map((database) => database.close()));
   });
+
+  it('an index without its constraint, left by a server that died meanwhile, is no obstacle', async () => {
+    const database = await openTestDatabase();
+    await emptyTestDatabase(database);
+    await rowsOf(database, 'DROP CONSTRAINT import_run_id');
+    await rowsOf(database, 'CREATE INDEX import_run_id FOR (r:ImportRun) ON (r.id)');
+    await rowsOf(database, 'MATCH (m:Migration {number: 2}) DELETE m');
+    expect(await migrate(database, now)).toBe(1);
+    expect(
+      await rowsOf(database, "SHOW CONSTRAINTS YIELD name, type WHERE name = 'import_run_id' RETURN name, type"),
+    ).toEqual([{ name: 'import_run_id', type: 'UNIQUENESS' }]);
+    await database.close();
+  });
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import neo4j from 'neo4j-driver';
+import neo4j, { type Session } from 'neo4j-driver';
 import type { Database } from '../database.ts';
 import { fromDriverError } from '../driver-errors.ts';
 import { recordedMigrations, recordMigration, takeMigrationLock } from './queries.ts';
@@ -30,7 +30,9 @@ export function readMigrations(folder: URL = FOLDER): Migration[] {
 
 /**
  * Runs the migrations the graph does not record yet. Two services that start together both succeed: one migrates, the
- * other waits for it and finds nothing left to do. Without the lock they waited for each other's indexes, for ever.
+ * other waits for it and finds nothing left to do. A migration must not wait for indexes inside the database
+ * (db.awaitIndexes): an index is made once all open transactions have ended, that one among them, and two services would
+ * wait for each other. A constraint is there when its statement returns.
  */
 export async function migrate(
   database: Database,
@@ -62,6 +64,7 @@ async function changeSchema(database: Database, text: string): Promise<void> {
       await session.run(text);
       return;
     } catch (error) {
+      if (attempt === 1 && (await dropsLeftover(session, text, error))) continue;
       const lostRace =
         error instanceof neo4j.Neo4jError &&
         /TransientError|EquivalentSchemaRuleAlreadyExists|ConstraintAlreadyExists|IndexAlreadyExists|ConstraintCreationFailed/.test(
@@ -73,4 +76,21 @@ async function changeSchema(database: Database, text: string): Promise<void> {
       await session.close();
     }
   }
+}
+
+/**
+ * A server that died while it made a constraint leaves the constraint's index behind, without the constraint: it is
+ * dropped, and the statement can be run again.
+ */
+async function dropsLeftover(session: Session, text: string, error: unknown): Promise<boolean> {
+  const name = /^CREATE CONSTRAINT (\w+)/.exec(text)?.[1];
+  const stands = error instanceof neo4j.Neo4jError && error.code.endsWith('IndexWithNameAlreadyExists');
+  if (name === undefined || !stands) return false;
+  const left = await session.run(
+    'SHOW INDEXES YIELD name, owningConstraint WHERE name = $name AND owningConstraint IS NULL RETURN name',
+    { name },
+  );
+  if (left.records.length === 0) return false;
+  await session.run(`DROP INDEX ${name}`);
+  return true;
 }
