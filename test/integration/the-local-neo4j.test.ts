@@ -153,6 +153,35 @@ describe('what the local Neo4j needs is checked before anything is fetched', () 
   });
 });
 
+describe('several starts at once over a dead owner', () => {
+  it('one gets the folder, the others are told who has it', { timeout: 60_000 }, async () => {
+    const home = folder('race');
+    writeFileSync(join(home, 'owner.json'), JSON.stringify({ pid: 1, startedAt: '-1' }));
+    const script = `
+      import { lockHome } from '${ROOT}src/graph/local/home-folder.ts';
+      while (Date.now() < Number(process.argv[1])) {}
+      try { await lockHome('${home}'); console.log('has it'); } catch (error) { console.log(error.code); }
+      setTimeout(() => process.exit(0), 3000);`;
+    const at = String(Date.now() + 4_000);
+    const outcomes = Array.from({ length: 5 }, async () => {
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, at], {
+        cwd: ROOT,
+      });
+      let said = '';
+      child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+      await new Promise((resolve) => child.once('exit', resolve));
+      return said.trim();
+    });
+    expect((await Promise.all(outcomes)).toSorted()).toEqual([
+      'HOME_LOCKED',
+      'HOME_LOCKED',
+      'HOME_LOCKED',
+      'HOME_LOCKED',
+      'has it',
+    ]);
+  });
+});
+
 describe('the local Neo4j', { timeout: 180_000 }, () => {
   const home = folder('lives');
   let server: LocalNeo4j;

@@ -2,6 +2,10 @@ import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { ParkChainError } from '../../errors.ts';
 
+/** Longer than it takes from finding a lock dead to removing it. */
+const SETTLE_MS = 100;
+const LOCK_TRIES = 20;
+
 /** A process told by its number and the moment it started: numbers are used again, moments are not. */
 export interface ProcessMark {
   pid: number;
@@ -46,32 +50,37 @@ export function prepareHome(home: string): void {
   }
 }
 
-/** Takes the folder for this process; HOME_LOCKED names the service that has it. A lock whose owner died is taken over. */
-export function lockHome(home: string): () => void {
+/**
+ * Takes the folder for this process; HOME_LOCKED names the service that has it. A lock whose owner died is taken over: of
+ * several that find it dead at once, one may remove what another has just written, so each looks again before it believes.
+ */
+export async function lockHome(home: string): Promise<() => void> {
   const path = join(home, 'owner.json');
   const mine = processMark(process.pid);
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < LOCK_TRIES; attempt++) {
+    const held = ownerOf(home);
+    if (held !== null) {
+      throw new ParkChainError(
+        'HOME_LOCKED',
+        `The folder ${home} is in use by another ParkChain (process ${held.pid}).`,
+        {
+          remedy: 'Stop that process, or set PARKCHAIN_HOME to another folder.',
+          field: 'PARKCHAIN_HOME',
+        },
+      );
+    }
+    rmSync(path, { force: true });
     try {
       writeFileSync(path, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
-      return () => {
-        const held = readMark(path);
-        if (held?.pid === process.pid) rmSync(path, { force: true });
-      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const held = ownerOf(home);
-      if (held !== null) {
-        throw new ParkChainError(
-          'HOME_LOCKED',
-          `The folder ${home} is in use by another ParkChain (process ${held.pid}).`,
-          {
-            remedy: 'Stop that process, or set PARKCHAIN_HOME to another folder.',
-            field: 'PARKCHAIN_HOME',
-          },
-        );
-      }
-      rmSync(path, { force: true });
+      continue;
     }
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    if (readMark(path)?.pid !== process.pid) continue;
+    return () => {
+      if (readMark(path)?.pid === process.pid) rmSync(path, { force: true });
+    };
   }
   throw new ParkChainError('HOME_LOCKED', `The folder ${home} is being taken by several processes at once.`, {
     remedy: 'Start one of them.',

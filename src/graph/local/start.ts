@@ -62,7 +62,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export async function startLocalNeo4j(options: LocalNeo4jOptions): Promise<LocalNeo4j> {
   const { home, report } = options;
   prepareHome(home);
-  const unlock = lockHome(home);
+  const unlock = await lockHome(home);
   try {
     const orphan = await adopt(home, report);
     const record = orphan ?? (await begin(options, options.port));
