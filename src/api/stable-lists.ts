@@ -33,6 +33,15 @@ function tieBreaker(field: GraphQLField<unknown, unknown>): { literal: ValueNode
   return null;
 }
 
+interface Stable {
+  document: DocumentNode;
+  /** Variables that hold a caller's order, and what is to be put behind it. */
+  orders: ReadonlyMap<string, unknown>;
+}
+
+/** Documents are parsed once and kept by the server: what is made of one is kept with it. */
+const made = new WeakMap<DocumentNode, Stable>();
+
 /**
  * Generated lists page by offset: rows of one rank may come in another order on the next page, and be told twice or
  * never. So each generated list is also sorted by id, after whatever the caller asked. A connection without `first` is
@@ -43,19 +52,24 @@ export function withStableLists(
   document: DocumentNode,
   given: Readonly<Record<string, unknown>>,
 ): { document: DocumentNode; variables: Record<string, unknown> } {
+  const stable = made.get(document) ?? stableOf(schema, document);
+  made.set(document, stable);
   const variables: Record<string, unknown> = { ...given };
-  const appended = new Set<string>();
+  for (const [key, id] of stable.orders) {
+    const asked = variables[key];
+    variables[key] = asked == null ? [id] : Array.isArray(asked) ? [...(asked as unknown[]), id] : [asked, id];
+  }
+  return { document: stable.document, variables };
+}
+
+function stableOf(schema: GraphQLSchema, document: DocumentNode): Stable {
+  const orders = new Map<string, unknown>();
   const info = new TypeInfo(schema);
   const sorted = (value: ValueNode | undefined, by: { literal: ValueNode; json: unknown }): ValueNode => {
     if (value === undefined || value.kind === Kind.NULL) return { kind: Kind.LIST, values: [by.literal] };
     if (value.kind === Kind.LIST) return { ...value, values: [...value.values, by.literal] };
     if (value.kind !== Kind.VARIABLE) return { kind: Kind.LIST, values: [value, by.literal] };
-    const asked = variables[value.name.value];
-    if (!appended.has(value.name.value)) {
-      appended.add(value.name.value);
-      variables[value.name.value] =
-        asked == null ? [by.json] : Array.isArray(asked) ? [...(asked as unknown[]), by.json] : [asked, by.json];
-    }
+    orders.set(value.name.value, by.json);
     return value;
   };
   const stable = visit(
@@ -84,5 +98,5 @@ export function withStableLists(
       },
     }),
   );
-  return { document: stable, variables };
+  return { document: stable, orders };
 }
