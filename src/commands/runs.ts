@@ -1,15 +1,8 @@
-import { userInfo } from 'node:os';
-import { readSettings } from '../config.ts';
-import { migrate } from '../graph/migrations/migrate.ts';
 import type { ChangeCount } from '../import/compare.ts';
 import { listRuns, type Run } from '../import/runs/list-runs.ts';
 import { undoRun } from '../import/runs/undo-run.ts';
-import { openGraph } from '../open-graph.ts';
 import { say } from './tell.ts';
-
-const now = () => new Date().toISOString();
-
-export const whoami = (): string => userInfo().username;
+import { now, whoami, withGraph } from './with-graph.ts';
 
 function changed(counts: readonly ChangeCount[]): string {
   const sum = (key: 'added' | 'changed' | 'removed') => counts.reduce((total, count) => total + count[key], 0);
@@ -29,28 +22,20 @@ function lineOf(run: Run): string {
 
 /** Lists the imports that have been made, as lines or as JSON on standard output. */
 export async function runs(options: { limit: number; json: boolean }, signal: AbortSignal): Promise<void> {
-  const opened = await openGraph({ settings: readSettings(), report: say, signal, share: true });
-  try {
-    await migrate(opened.database, now, say);
-    const found = await listRuns(opened.database, options.limit);
+  await withGraph(signal, async (database) => {
+    const found = await listRuns(database, options.limit);
     if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length === 0) say('no import has been made yet');
     else for (const run of found) process.stdout.write(`${lineOf(run)}\n`);
-  } finally {
-    await opened.close();
-  }
+  });
 }
 
 /** Puts back what a run changed. */
 export async function undo(id: string, signal: AbortSignal): Promise<void> {
-  const opened = await openGraph({ settings: readSettings(), report: say, signal, share: true });
-  try {
-    await migrate(opened.database, now, say);
-    const done = await undoRun(opened.database, id, { by: whoami(), now });
+  await withGraph(signal, async (database) => {
+    const done = await undoRun(database, id, { by: whoami(), now });
     say(
       `${done.undone} is undone: ${done.restored} nodes and relationships put back; the dataset is now version ${done.version} (${done.run}).`,
     );
-  } finally {
-    await opened.close();
-  }
+  });
 }

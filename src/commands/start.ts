@@ -7,11 +7,10 @@ import { loadTables } from '../import/load-tables.ts';
 import { openGraph } from '../open-graph.ts';
 import { holdProjection } from '../projection/holder.ts';
 import { startServer } from '../server.ts';
-import { whoami } from './runs.ts';
 import { say, sayProgress, tellSeed } from './tell.ts';
+import { now, whoami } from './with-graph.ts';
 
 const POLL_MS = 500;
-const now = () => new Date().toISOString();
 
 /** Serves until the signal: opens the graph, migrates it, seeds it where it is empty, and leaves nothing running. */
 export async function start(seedFolder: string, signal: AbortSignal): Promise<void> {

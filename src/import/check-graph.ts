@@ -1,3 +1,4 @@
+import { dice } from '../dice.ts';
 import type { Fault } from '../errors.ts';
 import type { GraphDraft, NodeDraft, RelationshipDraft } from './draft.ts';
 import { groupBy } from './group-by.ts';
@@ -11,9 +12,7 @@ function nearest(id: string, ids: Iterable<string>): string[] {
   return [...ids]
     .filter((candidate) => candidate.startsWith(kind))
     .map((candidate) => {
-      const own = pairs(candidate.slice(kind.length));
-      const shared = [...own].filter((pair) => wanted.has(pair)).length;
-      return { candidate, share: (2 * shared) / Math.max(1, own.size + wanted.size) };
+      return { candidate, share: dice(pairs(candidate.slice(kind.length)), wanted) };
     })
     .filter(({ share }) => share > 0.4)
     .sort((a, b) => b.share - a.share || (a.candidate < b.candidate ? -1 : 1))

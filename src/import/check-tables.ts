@@ -11,6 +11,8 @@ import { readCsv } from './read-csv.ts';
 export interface CheckedTables {
   draft: GraphDraft;
   rows: number;
+  /** What was read, for the record of the run. */
+  files: { name: string; sha256: string }[];
   faults: Fault[];
 }
 
@@ -19,6 +21,7 @@ export function checkTables(files: TableFile[], today: string, known: Iterable<s
   const draft: GraphDraft = { nodes: [], relationships: [] };
   const faults: Fault[] = [];
   const seen: SeenKeys = new Map();
+  const tables: CheckedTables['files'] = [];
   let rows = 0;
   for (const file of files) {
     const table = CATALOGUE.get(file.table);
@@ -39,9 +42,10 @@ export function checkTables(files: TableFile[], today: string, known: Iterable<s
       continue;
     }
     rows += read.table.rows.length;
+    tables.push({ name: file.shown, sha256: read.table.sha256 });
     faults.push(...checkRows(table, read.table, { seen, draft, today }));
   }
   // References and cycles are told once every row is well-formed: half a table would name faults that are not there.
   if (faults.length === 0) faults.push(...checkGraph(draft, known));
-  return { draft: faults.length > 0 ? draft : deriveInputOf(settleBeliefs(draft)), rows, faults };
+  return { draft: faults.length > 0 ? draft : deriveInputOf(settleBeliefs(draft)), rows, files: tables, faults };
 }

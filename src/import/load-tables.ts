@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { BadTableError, ParkChainError } from '../errors.ts';
 import type { Database } from '../graph/database.ts';
 import { commitVersion } from '../graph/dataset/commit-version.ts';
@@ -41,8 +39,7 @@ export async function loadTables(
   },
 ): Promise<LoadReport> {
   const report = options.report ?? (() => undefined);
-  const files = findTables(folder);
-  const checked = checkTables(files, options.now().slice(0, 10));
+  const checked = checkTables(findTables(folder), options.now().slice(0, 10));
   if (checked.faults.length > 0) throw new BadTableError(checked.faults);
   report(`${checked.rows} rows checked`);
   const out = { counts: [] as ChangeCount[], unchanged: 0 };
@@ -61,7 +58,7 @@ export async function loadTables(
         kind: 'SEED',
         by: options.by ?? options.origin,
         at: options.now(),
-        files: files.map(({ shown, path }) => ({ name: shown, sha256: hashOf(path) })),
+        files: checked.files,
       });
       await writeChanges(tx, changes, version, run, (done, of) => report(`${done} of ${of} written`));
       const written = changeTotal(changes);
@@ -86,8 +83,4 @@ function refuseMassRemoval({ removedNodes, removedRelationships }: Changes, held
     `The tables leave out ${removed} of the ${held} nodes and relationships they gave before; nothing was written.`,
     { remedy: 'Give the whole folder of tables, or add --prune if all of that is to be removed.' },
   );
-}
-
-function hashOf(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }

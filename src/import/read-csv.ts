@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Fault } from '../errors.ts';
@@ -9,6 +10,8 @@ export interface RawRow {
 
 export interface RawTable {
   file: string;
+  /** Of its bytes. */
+  sha256: string;
   header: string[];
   rows: RawRow[];
 }
@@ -18,9 +21,11 @@ export function readCsv(path: string, shown: string): { table: RawTable } | { fa
   const whole = (message: string, remedy: string, line: number | null = null): { fault: Fault } => ({
     fault: { file: shown, line, column: null, value: null, message, remedy },
   });
+  let bytes: Buffer;
   let content: string;
   try {
-    content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    bytes = readFileSync(path);
+    content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof TypeError) return whole('is not UTF-8', 'save the table as UTF-8 CSV');
     return whole(
@@ -47,7 +52,8 @@ export function readCsv(path: string, shown: string): { table: RawTable } | { fa
       line: info.lines,
       cells: Object.fromEntries(header.map((name, index) => [name, record[index] ?? ''])),
     }));
-    return { table: { file: shown, header, rows } };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { table: { file: shown, sha256, header, rows } };
   } catch (error) {
     if (error instanceof CsvError) {
       const line = typeof error['lines'] === 'number' ? error['lines'] : null;

@@ -9,7 +9,8 @@ import {
 } from '../graph/elements/queries.ts';
 import { stored, type Properties } from '../graph/values.ts';
 import { changeTotal, type Changes, type NodeWrite } from './compare.ts';
-import { heldNodes, heldRelationships, relationshipText, removedWith } from './runs/before-images.ts';
+import { relationshipKey } from './draft.ts';
+import { heldNodes, heldRelationships, removedWith } from './runs/before-images.ts';
 import type { ElementChange, RelationshipKey } from './runs/images.ts';
 import type { RunRecorder } from './runs/record-run.ts';
 
@@ -62,7 +63,7 @@ export async function writeChanges(
       const held = await heldRelationships(tx, rows);
       return rows.map(({ start, type, end, qualifier }) => {
         const key = { start, type, end, qualifier };
-        return { kind: 'RELATIONSHIP', key, before: held.get(relationshipText(key)) ?? null, after };
+        return { kind: 'RELATIONSHIP', key, before: held.get(relationshipKey(key)) ?? null, after };
       });
     };
   await inBatches(changes.removedRelationships, changedRelationships(null), (rows) =>

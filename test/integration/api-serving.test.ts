@@ -5,10 +5,9 @@ import { sessionsUntil } from '../../src/api/sessions-until.ts';
 import { inheritedEnvironment } from '../../src/config.ts';
 import type { Database } from '../../src/graph/database.ts';
 import { commitVersion, readMark } from '../../src/graph/dataset/commit-version.ts';
-import { loadTables } from '../../src/import/load-tables.ts';
-import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
+import { rowsOf } from '../setup/graph.ts';
 import { startService, type TestService } from '../setup/service.ts';
-import { smallTables } from '../setup/tables.ts';
+import { openSmallService } from '../setup/small-service.ts';
 
 const now = () => '2026-06-30T00:00:00.000Z';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,12 +18,7 @@ describe('serving', () => {
   let database: Database;
   let service: TestService;
   beforeAll(async () => {
-    database = await openTestDatabase();
-    await emptyTestDatabase(database);
-    const tables = smallTables();
-    await loadTables(database, tables.path, { origin: 'seed', now });
-    tables.remove();
-    service = await startService(database);
+    ({ database, service } = await openSmallService(now));
   });
   afterAll(async () => {
     await service.close();

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/graph/database.ts';
 import { commitVersion } from '../../src/graph/dataset/commit-version.ts';
 import { updateNodes } from '../../src/graph/elements/queries.ts';
-import { loadTables } from '../../src/import/load-tables.ts';
-import { emptyTestDatabase, openTestDatabase } from '../setup/graph.ts';
-import { startService, type TestService } from '../setup/service.ts';
-import { smallTables } from '../setup/tables.ts';
+import type { TestService } from '../setup/service.ts';
+import { openSmallService } from '../setup/small-service.ts';
 
 const now = () => '2026-06-30T00:00:00.000Z';
 const IDS = ['product:a', 'product:b'];
@@ -14,12 +12,7 @@ describe('reads held across imports', () => {
   let database: Database;
   let service: TestService;
   beforeAll(async () => {
-    database = await openTestDatabase();
-    await emptyTestDatabase(database);
-    const tables = smallTables();
-    await loadTables(database, tables.path, { origin: 'seed', now });
-    tables.remove();
-    service = await startService(database);
+    ({ database, service } = await openSmallService(now));
   });
   afterAll(async () => {
     await service.close();

@@ -2,7 +2,7 @@ import { addMonths, dayNumber } from '../../calendar.ts';
 import { csrRow } from '../../projection/csr.ts';
 import { STATUS, type Row } from '../../projection/projection.ts';
 import { RELATION } from '../place/scope.ts';
-import { freshSince, kindCounts, sells } from './makers.ts';
+import { kindCounts, sells } from './makers.ts';
 import type { Evaluation, Line } from './evaluate.ts';
 import type { LinkStatus } from './status.ts';
 
@@ -53,8 +53,8 @@ export function sellersElsewhere(evaluation: Evaluation, product: number): numbe
   return sellersWhere(evaluation, product, (relation) => relation === RELATION.NONE);
 }
 
-export function isFresh({ projection, today }: Evaluation, fact: number): boolean {
-  return (projection.makesColumns.day[fact] ?? 0) >= freshSince(today);
+export function isFresh({ projection, fresh }: Evaluation, fact: number): boolean {
+  return (projection.makesColumns.day[fact] ?? 0) >= fresh;
 }
 
 function sellersWhere(evaluation: Evaluation, product: number, stands: (relation: number) => boolean): number[] {

@@ -5,7 +5,7 @@ import { surroundingsOf, type Surroundings } from '../place/rings.ts';
 import { resolveScope, type Scope, type ScopeArgument } from '../place/scope.ts';
 import { surveyCoverage } from '../place/survey-coverage.ts';
 import { createExtensionRule, extensionCandidates, type ExtensionStep } from './extension.ts';
-import { findMakers, GRADE, type MakerEntries } from './makers.ts';
+import { findMakers, freshSince, GRADE, type MakerEntries } from './makers.ts';
 import { findNeeds, NEED, processesOf, WORLD, type NeedEntries } from './needs.ts';
 import { relevanceOf, type LinkRelevance } from './relevance.ts';
 import { createScreening, type Screening } from './screening.ts';
@@ -30,6 +30,8 @@ export interface Evaluation {
   readonly projection: Projection;
   readonly scope: Scope;
   readonly today: string;
+  /** The first day a statement may bear and still be fresh. */
+  readonly fresh: number;
   readonly makers: MakerEntries;
   readonly needs: NeedEntries;
   readonly surroundings: Surroundings;
@@ -126,6 +128,7 @@ export function evaluate(projection: Projection, argument: ScopeArgument, today:
     projection,
     scope,
     today,
+    fresh: freshSince(today),
     makers,
     needs,
     surroundings,

@@ -1,3 +1,4 @@
+import { dice } from '../../dice.ts';
 import { ParkChainError } from '../../errors.ts';
 import type { NodeName, Projection } from '../../projection/projection.ts';
 
@@ -22,10 +23,7 @@ function likeness(a: string, b: string): number {
   if (a === b) return 1;
   if (a.startsWith(b) || b.startsWith(a))
     return 0.9 * (Math.min(a.length, b.length) / Math.max(a.length, b.length)) ** 0.5;
-  const [own, other] = [pairs(a), pairs(b)];
-  let shared = 0;
-  for (const pair of own) if (other.has(pair)) shared++;
-  return (2 * shared) / (own.size + other.size);
+  return dice(pairs(a), pairs(b));
 }
 
 function nearness(node: NodeName, wanted: string): number {

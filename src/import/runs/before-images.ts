@@ -1,10 +1,9 @@
 import type { GraphTransaction } from '../../graph/database.ts';
 import { readHeldNodes, readHeldRelationships, readRelationshipsAround } from '../../graph/runs/queries.ts';
+import { relationshipKey } from '../draft.ts';
 import type { ElementChange, NodeImage, RelationshipImage, RelationshipKey } from './images.ts';
 
 const keyOf = ({ start, type, end, qualifier }: RelationshipKey): RelationshipKey => ({ start, type, end, qualifier });
-export const relationshipText = ({ start, type, end, qualifier }: RelationshipKey): string =>
-  `${start} ${type} ${end} ${qualifier}`;
 
 /** The nodes as they stand before they are written, by id. */
 export async function heldNodes(tx: GraphTransaction, ids: string[]): Promise<Map<string, NodeImage>> {
@@ -18,7 +17,7 @@ export async function heldRelationships(
   keys: readonly RelationshipKey[],
 ): Promise<Map<string, RelationshipImage>> {
   const rows = keys.length === 0 ? [] : await tx.ask(readHeldRelationships, { keys: keys.map(keyOf) });
-  return new Map(rows.map((row) => [relationshipText(row), row]));
+  return new Map(rows.map((row) => [relationshipKey(row), row]));
 }
 
 /** What removing these nodes takes away: they themselves and every relationship that hangs on them. */

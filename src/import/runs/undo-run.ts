@@ -13,8 +13,9 @@ import { readRelationshipsAround, readRun, readRunImages } from '../../graph/run
 import { integer, plain } from '../../graph/values.ts';
 import { METHOD_VERSION } from '../../method-version.ts';
 import type { ChangeCount } from '../compare.ts';
+import { relationshipKey } from '../draft.ts';
 import { publicLabel, publicType } from '../../graph/storage-names.ts';
-import { heldNodes, heldRelationships, relationshipText } from './before-images.ts';
+import { heldNodes, heldRelationships } from './before-images.ts';
 import { decodeImages, type ElementChange, type NodeImage, type RelationshipImage } from './images.ts';
 import { recordRun, type RunRecorder } from './record-run.ts';
 
@@ -74,7 +75,7 @@ async function conflictsOf(tx: GraphTransaction, run: string): Promise<string[]>
       part.map(({ key }) => key),
     );
     for (const change of part) {
-      const text = relationshipText(change.key);
+      const text = relationshipKey(change.key);
       own.add(text);
       if (!isUntouched(change, held.get(text))) conflicts.push(text);
     }
@@ -82,7 +83,7 @@ async function conflictsOf(tx: GraphTransaction, run: string): Promise<string[]>
   // What later runs have hung on nodes that were not there before.
   if (added.size > 0) {
     for (const around of await tx.ask(readRelationshipsAround, { ids: [...added] })) {
-      const text = relationshipText(around);
+      const text = relationshipKey(around);
       if (!own.has(text)) conflicts.push(text);
     }
   }
@@ -136,12 +137,12 @@ async function removeAdded(
   const keys = added.map(({ key }) => key);
   const held = await heldRelationships(tx, keys);
   await tx.ask(deleteRelationships, { rows: keys.map((key) => ({ ...key })) });
-  for (const { key } of added) count(publicType(key.type), null, held.get(relationshipText(key)));
+  for (const { key } of added) count(publicType(key.type), null, held.get(relationshipKey(key)));
   await recorder.wrote(
     added.map(({ key }) => ({
       kind: 'RELATIONSHIP',
       key,
-      before: held.get(relationshipText(key)) ?? null,
+      before: held.get(relationshipKey(key)) ?? null,
       after: null,
     })),
   );
@@ -156,15 +157,15 @@ async function restoreOthers(
   const back = part.flatMap(({ before }) => (before === null ? [] : [before]));
   if (back.length === 0) return;
   const held = await heldRelationships(tx, back);
-  const changed = back.filter((before) => held.has(relationshipText(before)));
+  const changed = back.filter((before) => held.has(relationshipKey(before)));
   if (changed.length > 0) await tx.ask(updateRelationships, { rows: changed.map((row) => ({ ...row })) });
-  const removed = back.filter((before) => !held.has(relationshipText(before)));
+  const removed = back.filter((before) => !held.has(relationshipKey(before)));
   if (removed.length > 0) await tx.ask(createRelationships, { rows: removed.map((row) => ({ ...row })) });
-  for (const before of back) count(publicType(before.type), before, held.get(relationshipText(before)));
+  for (const before of back) count(publicType(before.type), before, held.get(relationshipKey(before)));
   await recorder.wrote(
     back.map((before) => {
       const { start, type, end, qualifier } = before;
-      const now = held.get(relationshipText(before)) ?? null;
+      const now = held.get(relationshipKey(before)) ?? null;
       return { kind: 'RELATIONSHIP', key: { start, type, end, qualifier }, before: now, after: lastRunOf(before) };
     }),
   );
