@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { importFiles, reviewNames, type ImportCommand } from './commands/import.ts';
 import { runs, undo } from './commands/runs.ts';
 import { checkSeed, seed } from './commands/seed.ts';
+import { template } from './commands/template.ts';
 import { start } from './commands/start.ts';
 import { tell } from './commands/tell.ts';
 import { ParkChainError } from './errors.ts';
@@ -22,6 +24,9 @@ Examples:
   npm start                         serve; an empty graph is seeded first
   npm run seed                      bring the graph to what seed/ says; a service may be running
   npm run seed -- --check           check the tables only, write nothing
+  npm run template -- enterprises   a workbook to fill in; without a name, which there are
+  npm run import -- 企业台账.xlsx    take a ledger in: CSV (UTF-8, GBK) or XLSX
+  npm run import -- a.csv --dry-run what that would change; nothing is written
   npm run runs                      which imports have been made
   npm run runs -- --undo run:3      put back what that one changed`,
   )
@@ -42,6 +47,75 @@ program
     if (options.check === true) checkSeed(folder);
     else await seed(folder, { prune: options.prune === true }, untilTermination());
   });
+
+program
+  .command('import')
+  .description(
+    'take ledgers into the graph: every row is checked before the first is written; one transaction, one new version',
+  )
+  .argument('[files...]', 'CSV (UTF-8, with BOM or not, GBK, GB18030) or XLSX')
+  .option('--dry-run', 'tell what would be added, changed, superseded; write nothing')
+  .option(
+    '--as-of <date>',
+    'the day the ledger speaks of: 2026-09-30, 2026-09 or 2026; a column or a title line may say it, too',
+  )
+  .option('--at <place>', 'the park, sub-park or region whose ledger it is, by name or id, where rows name none')
+  .option('--source <title>', 'title of the document; the file’s name without it. The same title is the same source')
+  .option('--visibility <level>', 'who may see what it says: PUBLIC, INTERNAL or CONFIDENTIAL', 'PUBLIC')
+  .option('--table <table>', 'what kind of ledger it is, where its header does not tell')
+  .option('--report <file>', 'write the whole report, or every fault, as JSON')
+  .option('--review <file>', 'where the names nobody could be certain of are written')
+  .option('--undo <run>', 'put back what a run changed, e.g. run:3')
+  .addHelpText(
+    'after',
+    `
+What happens:
+  1. The header is found below the titles, columns are recognised by their Chinese or English names, units are read
+     from the header's brackets. Columns with names or telephones of persons are dropped.
+  2. Names become nodes: firms by credit code and name, products and places by name and alias. What is not certain is
+     not guessed: the row waits in the graph, and the name stands in a review workbook with suggestions.
+  3. Every row is checked. One fault, and nothing is written; each is told by file, sheet, cell, value and remedy.
+  4. Statements meet what the graph holds: the latest is believed, the other is kept as a claim.
+
+Examples:
+  npm run import -- 企业台账.xlsx --at 工业园区 --as-of 2026-09-30
+  npm run import -- a.csv b.csv --dry-run --report report.json
+  npm run import -- review-run-7.xlsx      what a person has decided
+  npm run import -- --undo run:7`,
+  )
+  .action(async (files: string[], options: ImportCommand & { undo?: string }) => {
+    if (options.undo !== undefined) await undo(options.undo, untilTermination());
+    else if (files.length === 0)
+      throw new ParkChainError('BAD_USER_INPUT', 'No file is named.', {
+        field: 'files',
+        remedy: 'Write npm run import -- FILE, or npm run import -- --help.',
+      });
+    else await importFiles(files, options, untilTermination());
+  });
+
+program
+  .command('review')
+  .description('write the names that rows wait for into a workbook to be filled in and imported')
+  .argument('[file]', 'the workbook', 'review.xlsx')
+  .option('--overwrite', 'replace a file that is there')
+  .action((file: string, options: { overwrite?: boolean }) =>
+    reviewNames(file, { overwrite: options.overwrite === true }, untilTermination()),
+  );
+
+program
+  .command('template')
+  .description(
+    'write a workbook to be filled in: headers, notes, drop-downs, two examples; without a name, list the kinds',
+  )
+  .argument('[table]', 'which kind of ledger, e.g. enterprises')
+  .option('--out <file>', 'where to; <table>.xlsx without it')
+  .option('--overwrite', 'replace a file that is there')
+  .action((table: string | undefined, options: { out?: string; overwrite?: boolean }) =>
+    template(table, {
+      overwrite: options.overwrite === true,
+      ...(options.out === undefined ? {} : { out: options.out }),
+    }),
+  );
 
 program
   .command('runs')

@@ -24,8 +24,10 @@ export const ERROR_CODES = {
   DATABASE_UNAVAILABLE: true,
   CONFIGURATION: true,
   BAD_TABLE: true,
+  FILE_NOT_WRITABLE: true,
   IMPORT_RUNNING: true,
   REMOVES_MUCH: true,
+  HELD_BY_IMPORTS: true,
   RUN_OVERTAKEN: true,
   DATABASE_AUTHENTICATION: true,
   DATABASE_TOO_OLD: true,
@@ -71,8 +73,10 @@ export class ParkChainError extends Error {
 export class BadTableError extends ParkChainError {
   readonly faults: readonly Fault[];
 
-  constructor(faults: readonly Fault[]) {
-    super('BAD_TABLE', `${faults.length} fault${faults.length === 1 ? '' : 's'} in the tables; nothing was written.`, {
+  /** `more` faults were found besides those that are given. */
+  constructor(faults: readonly Fault[], more = 0) {
+    const count = faults.length + more;
+    super('BAD_TABLE', `${count} fault${count === 1 ? '' : 's'} in the tables; nothing was written.`, {
       remedy: 'Mend the cells named below and run the same command again.',
     });
     this.name = 'BadTableError';

@@ -1,12 +1,15 @@
 /**
- * How far the resolver may be trusted: 300 disclosed product names, labelled by reading, none of them a recorded name.
- * `npm run measure:resolver`; exit code 1 when less than 98 % of what is accepted is right. Rows of even number were used to tune the rules,
- * rows of odd number were not.
+ * How far the resolver may be trusted: disclosed product names that are no recorded names, labelled by reading.
+ * `npm run measure:resolver`; exit code 1 when less than 98 % of what is accepted is right.
+ *
+ * Sample 1 was read by the author of the rules, who tuned them on it. Sample 2 holds every name of the same filings that the resolver
+ * accepted by then and that was not in sample 1, with as many that it nearly knew; it was read twice, by readers who saw neither
+ * the rules nor each other (290 of 295 alike; where they differ, none is right), lists of several goods by a third.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { createResolver, type ProductEntry, type Resolver } from '../../src/import/resolve/resolver.ts';
-import { splitProducts } from '../../src/import/resolve/split-products.ts';
+import { readProducts } from '../../src/import/resolve/read-products.ts';
 
 const LEAST_PRECISION = 0.98;
 const NONE = 'none';
@@ -40,7 +43,8 @@ function seedProducts(): ProductEntry[] {
 
 interface Judged {
   text: string;
-  expected: string;
+  /** Ids the text names; none where it is empty. */
+  expected: string[];
   accepted: string[];
   /** Place of the right node among the suggestions of the whole text, from 1; 0 where it is not. */
   suggested: number;
@@ -50,29 +54,28 @@ interface Judged {
 /** As the importer does: split, then every part by itself. */
 function judge(resolver: Resolver, row: Row): Judged {
   const text = row['text'] ?? '';
-  const expected = row['expected'] ?? '';
-  const accepted = splitProducts(text, resolver.isKnownProduct).flatMap((mention) => {
-    const { accepted } = resolver.product(mention.text);
-    return accepted === null ? [] : [accepted.id];
-  });
-  const suggested = resolver.product(text).suggestions.findIndex(({ id }) => id === expected) + 1;
+  const expected = row['expected'] === NONE ? [] : listOf(row['expected']);
+  const accepted = readProducts(text, resolver).flatMap(({ product }) => product ?? []);
+  const suggested = resolver.product(text).suggestions.findIndex(({ id }) => expected.includes(id)) + 1;
   return { text, expected, accepted, suggested, note: row['note'] ?? '' };
 }
 
-const isRight = ({ accepted, expected }: Judged) => accepted.length === 1 && accepted[0] === expected;
+const isRight = ({ accepted, expected }: Judged) => accepted.every((id) => expected.includes(id));
 const share = (part: number, whole: number) => (whole === 0 ? 'none' : (part / whole).toFixed(3));
 
 /** Prints one half and returns the precision of what was accepted. */
 function report(title: string, rows: readonly Judged[]): number {
   const accepted = rows.filter((row) => row.accepted.length > 0);
   const right = accepted.filter(isRight);
-  const wanted = rows.filter(({ expected }) => expected !== NONE);
+  const wanted = rows.filter(({ expected }) => expected.length > 0);
+  const named = wanted.flatMap(({ expected }) => expected).length;
+  const found = rows.flatMap(({ accepted, expected }) => expected.filter((id) => accepted.includes(id))).length;
   const open = wanted.filter((row) => row.accepted.length === 0);
   const first = open.filter(({ suggested }) => suggested === 1);
   const shown = open.filter(({ suggested }) => suggested > 0);
   print(
     `${title}: ${rows.length} texts, ${wanted.length} with a product; accepted ${accepted.length}, right ${right.length}, ` +
-      `precision ${share(right.length, accepted.length)}, recall ${share(right.length, wanted.length)}; ` +
+      `precision ${share(right.length, accepted.length)}, recall ${share(found, named)} of ${named} goods named; ` +
       `of ${open.length} left to a person the right one is suggested first ${first.length}, among five ${shown.length}`,
   );
   return accepted.length === 0 ? 1 : right.length / accepted.length;
@@ -84,15 +87,14 @@ const known = labels.filter(({ text }) => resolver.isKnownProduct(text ?? ''));
 if (known.length > 0) print(`recorded by now, they measure nothing: ${known.map(({ text }) => text).join(' ')}`);
 const judged = labels.filter((row) => !known.includes(row)).map((row) => ({ row, result: judge(resolver, row) }));
 const results = judged.map(({ result }) => result);
-const half = (parity: number) =>
-  judged.filter(({ row }) => (labels.indexOf(row) + 1) % 2 === parity).map(({ result }) => result);
+const sample = (number: string) => judged.filter(({ row }) => row['sample'] === number).map(({ result }) => result);
 
-report('even rows', half(0));
-report('odd rows', half(1));
+report('sample 1', sample('1'));
+report('sample 2', sample('2'));
 const precision = report('all', results);
 for (const row of results.filter((row) => row.accepted.length > 0 && !isRight(row)))
-  print(`wrong: ${row.text} → ${row.accepted.join(', ')}; expected ${row.expected} (${row.note})`);
+  print(`wrong: ${row.text} → ${row.accepted.join(', ')}; expected ${row.expected.join(', ') || NONE} (${row.note})`);
 if (process.argv.includes('--open'))
-  for (const row of half(0).filter((row) => row.expected !== NONE && row.accepted.length === 0))
-    print(`open: ${row.text} ${row.expected} (suggested ${row.suggested})`);
+  for (const row of results.filter((row) => row.expected.length > 0 && row.accepted.length === 0))
+    print(`open: ${row.text} ${row.expected.join(', ')} (suggested ${row.suggested})`);
 if (precision < LEAST_PRECISION) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { ParkChainError } from '../errors.ts';
 import { walkNeighbourhood } from '../graph/neighbourhood/walk.ts';
+import { publicLabel } from '../graph/storage-names.ts';
 import { kindOfLabel } from './node-kinds.ts';
 import { unknownId } from '../analysis/place/unknown-id.ts';
 import { beforeReading, projectionOf, remainingMs } from './reading.ts';
@@ -25,5 +26,5 @@ export async function neighbourhood(context: RequestContext, args: { id: string;
   if (found === null) {
     throw unknownId(projectionOf(context), 'id', args.id, null);
   }
-  return { ...found, nodes: found.nodes.map((node) => ({ ...node, kind: kindOfLabel(node.label) })) };
+  return { ...found, nodes: found.nodes.map((node) => ({ ...node, kind: kindOfLabel(publicLabel(node.label)) })) };
 }

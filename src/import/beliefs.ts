@@ -1,28 +1,24 @@
 import { createHash } from 'node:crypto';
-import { dayNumber } from '../calendar.ts';
+import { compareGrounds, type Ground } from '../belief.ts';
 import type { Properties } from '../graph/values.ts';
 import { relationshipKey, type GraphDraft, type NodeDraft, type RelationshipDraft } from './draft.ts';
 import { groupBy } from './group-by.ts';
-
-const CONFIDENCE_RANK: Record<string, number> = { LOW: 0, MEDIUM: 1, HIGH: 2 };
 
 function textOf(properties: Properties, key: string): string | undefined {
   const value = properties[key];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Negative when `a` is to be believed before `b`: a LOW statement never replaces a better one; then date, confidence, source id. */
+const groundOf = (properties: Properties): Ground => ({
+  confidence: textOf(properties, 'confidence') ?? null,
+  asOf: textOf(properties, 'asOf') ?? null,
+  sourceId: textOf(properties, 'sourceId') ?? null,
+  place: textOf(properties, 'place') ?? null,
+});
+
+/** Negative when `a` is to be believed before `b` (`src/belief.ts`). */
 export function compareBeliefs(a: Properties, b: Properties): number {
-  const rank = (properties: Properties) => CONFIDENCE_RANK[textOf(properties, 'confidence') ?? ''] ?? 1;
-  const low = Number(rank(a) === 0) - Number(rank(b) === 0);
-  if (low !== 0) return low;
-  const dayA = dayNumber(textOf(a, 'asOf') ?? null);
-  const dayB = dayNumber(textOf(b, 'asOf') ?? null);
-  if (dayA !== dayB) return dayB - dayA;
-  if (rank(a) !== rank(b)) return rank(b) - rank(a);
-  const idA = `${textOf(a, 'sourceId') ?? ''} ${textOf(a, 'place') ?? ''}`;
-  const idB = `${textOf(b, 'sourceId') ?? ''} ${textOf(b, 'place') ?? ''}`;
-  return idA < idB ? -1 : idA > idB ? 1 : 0;
+  return compareGrounds(groundOf(a), groundOf(b));
 }
 
 /**
@@ -59,7 +55,8 @@ export function settleBeliefs(draft: GraphDraft): GraphDraft {
   return { nodes, relationships };
 }
 
-function claimOf(statement: RelationshipDraft): NodeDraft {
+/** A statement that is not the belief, kept: its id follows from what it says. */
+export function claimOf(statement: RelationshipDraft): NodeDraft {
   const saying = (key: string) =>
     JSON.stringify({ key, properties: statement.properties }, (_, value: unknown) =>
       typeof value === 'bigint' ? Number(value) : value,

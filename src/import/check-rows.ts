@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fault } from '../errors.ts';
+import type { Visibility } from '../graph/storage-names.ts';
 import type { Properties } from '../graph/values.ts';
 import {
   FACT_COLUMNS,
@@ -130,19 +131,20 @@ export function checkRows(
       continue;
     }
     seen.set(key, origin);
-    append(table, row, fact, origin, draft);
+    draftRow(table, row, fact, (row['visibility'] as Visibility | null) ?? 'PUBLIC', origin, draft);
   }
   return faults;
 }
 
-function append(
+/** What a checked row means, as nodes and relationships on the ground it stands on. */
+export function draftRow(
   table: Table,
   row: Record<string, unknown>,
   fact: FactColumns | null,
+  visibility: Visibility,
   origin: RowOrigin,
   draft: GraphDraft,
 ): void {
-  const visibility = (row['visibility'] as 'PUBLIC' | 'INTERNAL' | 'CONFIDENTIAL' | null) ?? 'PUBLIC';
   const ground: Loose =
     fact === null
       ? {}

@@ -57,6 +57,14 @@ function same(wanted: Properties, held: Record<string, unknown>): boolean {
   });
 }
 
+/** What imports have said of a node stays, whatever its table says. */
+function importedOf(held: Record<string, unknown>): Properties {
+  const keys = held['importedKeys'];
+  if (!Array.isArray(keys)) return {};
+  const kept = (keys as string[]).filter((key) => held[key] !== undefined);
+  return Object.fromEntries([...kept, 'importedKeys'].map((key) => [key, held[key]])) as Properties;
+}
+
 export function compare(
   draft: GraphDraft,
   nodes: StoredNode[],
@@ -79,6 +87,7 @@ export function compare(
     if (node.visibility !== 'PUBLIC') properties['visibility'] = node.visibility;
     const held = heldNodes.get(node.id);
     heldNodes.delete(node.id);
+    if (held !== undefined) Object.assign(properties, importedOf(held.properties));
     if (held === undefined) changes.addedNodes.push({ id: node.id, label, formerLabel: label, properties });
     else {
       const formerLabel = held.labels.find((name) => name !== 'Entity') ?? label;

@@ -72,6 +72,12 @@ export interface Table {
   sketch(row: Record<string, unknown>): Sketch;
 }
 
+/** A table that remembers what its rows hold, for those who make rows without a file. */
+export interface TableOf<Row> extends Table {
+  /** Never set: it carries the type. */
+  readonly rowType?: Row;
+}
+
 /** Defines a table: its columns, its key and what a row of it means in the graph. Nothing else has to be written. */
 export function defineTable<S extends z.ZodRawShape>(definition: {
   name: string;
@@ -82,7 +88,7 @@ export function defineTable<S extends z.ZodRawShape>(definition: {
   statements?: true;
   check?: (row: z.output<z.ZodObject<S>>) => RowFault[];
   sketch: (row: z.output<z.ZodObject<S>>) => Sketch;
-}): Table {
+}): TableOf<z.output<z.ZodObject<S>>> {
   return {
     name: definition.name,
     columns: definition.columns,

@@ -1,9 +1,24 @@
 import { BadTableError, ParkChainError } from '../errors.ts';
-import type { Database } from '../graph/database.ts';
+import type { Database, GraphTransaction } from '../graph/database.ts';
 import { commitVersion } from '../graph/dataset/commit-version.ts';
 import { readNodes, readRelationships } from '../graph/elements/queries.ts';
 import { METHOD_VERSION } from '../method-version.ts';
-import { changeCounts, changeTotal, compare, isEmpty, type ChangeCount, type Changes } from './compare.ts';
+import { readRelationshipsAround } from '../graph/runs/queries.ts';
+import { storedType } from '../graph/storage-names.ts';
+import {
+  changeCounts,
+  changeTotal,
+  compare,
+  isEmpty,
+  type ChangeCount,
+  type Changes,
+  type StoredNode,
+  type StoredRelationship,
+} from './compare.ts';
+import { relationshipKey, type GraphDraft } from './draft.ts';
+import { heldNodes, heldRelationships } from './runs/before-images.ts';
+import { plainProperties } from './statements/ground.ts';
+import { yieldToImports } from './yield-to-imports.ts';
 import { checkTables } from './check-tables.ts';
 import { findTables } from './find-tables.ts';
 import { recordRun } from './runs/record-run.ts';
@@ -49,7 +64,20 @@ export async function loadTables(
     async (tx, version) => {
       const nodes = await tx.ask(readNodes, { origin: options.origin });
       const relationships = await tx.ask(readRelationships, { origin: options.origin });
-      const changes = compare(checked.draft, nodes, relationships, options.origin);
+      const met = yieldToImports(checked.draft, await heldByImports(tx, checked.draft, nodes, relationships));
+      const changes = compare(
+        met.draft,
+        [...nodes, ...met.nodes],
+        [...relationships, ...met.relationships],
+        options.origin,
+      );
+      const known = await heldNodes(
+        tx,
+        met.claims.nodes.map(({ id }) => id),
+      );
+      changes.addedNodes.push(...met.claims.nodes.filter(({ id }) => !known.has(id)));
+      changes.addedRelationships.push(...met.claims.relationships.filter(({ start }) => !known.has(start)));
+      await refuseRemovalUnderImports(tx, changes, options.origin);
       out.counts = changeCounts(changes);
       out.unchanged = changes.unchanged;
       if (isEmpty(changes)) return false;
@@ -73,6 +101,51 @@ export async function loadTables(
     },
   );
   return { rows: checked.rows, ...committed, ...out };
+}
+
+/** What others hold at the keys of the tables that the tables themselves do not hold. */
+async function heldByImports(
+  tx: GraphTransaction,
+  draft: GraphDraft,
+  nodes: readonly StoredNode[],
+  relationships: readonly StoredRelationship[],
+): Promise<{ nodes: StoredNode[]; relationships: StoredRelationship[] }> {
+  const ids = new Set(nodes.map(({ id }) => id));
+  const keys = new Set(relationships.map(relationshipKey));
+  const otherIds = draft.nodes.map(({ id }) => id).filter((id) => !ids.has(id));
+  const otherKeys = draft.relationships
+    .map((drafted) => ({ ...drafted, type: storedType(drafted.type, drafted.visibility) }))
+    .filter((key) => !keys.has(relationshipKey(key)));
+  const held = { nodes: await heldNodes(tx, otherIds), relationships: await heldRelationships(tx, otherKeys) };
+  return {
+    nodes: [...held.nodes.values()].map((node) => ({ ...node, properties: plainProperties(node.properties) })),
+    relationships: [...held.relationships.values()].map((relationship) => ({
+      ...relationship,
+      properties: plainProperties(relationship.properties),
+    })),
+  };
+}
+
+const NAMED = 10;
+
+/** A node that imports speak of is not removed with its row: what they say would be lost. */
+async function refuseRemovalUnderImports(
+  tx: GraphTransaction,
+  { removedNodes }: Changes,
+  origin: string,
+): Promise<void> {
+  if (removedNodes.length === 0) return;
+  const gone = new Set(removedNodes);
+  const around = await tx.ask(readRelationshipsAround, { ids: removedNodes });
+  const others = around.filter(({ properties }) => properties['origin'] !== origin);
+  if (others.length === 0) return;
+  const held = [...new Set(others.flatMap(({ start, end }) => [start, end].filter((id) => gone.has(id))))].sort();
+  const more = held.length > NAMED ? ` … and ${held.length - NAMED} more` : '';
+  throw new ParkChainError(
+    'HELD_BY_IMPORTS',
+    `The tables leave out ${held.length} nodes that imports say something of: ${held.slice(0, NAMED).join(', ')}${more}; nothing was written.`,
+    { remedy: 'Keep their rows, or undo those imports first (npm run runs lists them).' },
+  );
 }
 
 function refuseMassRemoval({ removedNodes, removedRelationships }: Changes, held: number): void {

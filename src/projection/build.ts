@@ -1,3 +1,4 @@
+import { compareGrounds, type Ground } from '../belief.ts';
 import { dayNumber } from '../calendar.ts';
 import { VIEWERS, type Viewer } from '../config.ts';
 import { publicLabel } from '../graph/storage-names.ts';
@@ -73,6 +74,38 @@ function inOrder(rows: ProjectionRows): ProjectionRows {
 function present<T>(rows: T[], ...tests: ((row: T) => boolean)[]): T[] {
   return rows.filter((row) => tests.every((test) => test(row)));
 }
+
+interface Stated {
+  enterprise: string;
+  product: string;
+  confidence: string | null;
+  asOf: string | null;
+  sourceId: string | null;
+  statedAt: string | null;
+}
+
+/**
+ * One statement a firm, product and qualifier: a viewer who sees restricted statements beside public ones believes the better. Most are
+ * single, and then nothing is looked at twice. Rows are in order: those of one key are neighbours.
+ */
+function believed<T extends Stated>(rows: readonly T[], qualifier: (row: T) => string): T[] {
+  const out: T[] = [];
+  for (const row of rows) {
+    const last = out[out.length - 1];
+    const isSame =
+      last?.enterprise === row.enterprise && last.product === row.product && qualifier(last) === qualifier(row);
+    if (last === undefined || !isSame) out.push(row);
+    else if (compareGrounds(groundOf(row), groundOf(last)) < 0) out[out.length - 1] = row;
+  }
+  return out;
+}
+
+const groundOf = ({ confidence, asOf, sourceId, statedAt }: Stated): Ground => ({
+  confidence,
+  asOf,
+  sourceId,
+  place: statedAt,
+});
 
 /** Everything reachable upwards, nearest first, each once. */
 function closure(count: number, step: Csr): Csr {
@@ -203,7 +236,10 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
   const leader = new Uint8Array(firmIds.length);
   for (const row of rows.leaders) if (firmIndex.has(row.enterprise)) leader[firm(row.enterprise)] = 1;
 
-  const makes = present(rows.makes, (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product));
+  const makes = present(
+    believed(rows.makes, (row) => row.process ?? ''),
+    (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product),
+  );
   const makesColumns = {
     firm: Int32Array.from(makes, (row) => firm(row.enterprise)),
     product: Int32Array.from(makes, (row) => product(row.product)),
@@ -212,7 +248,10 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
     status: Uint8Array.from(makes, (row) => STATUS[row.status]),
     use: Uint8Array.from(makes, (row) => (row.use === null ? USE.NONE : USE[row.use])),
   };
-  const buys = present(rows.buys, (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product));
+  const buys = present(
+    believed(rows.buys, () => ''),
+    (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product),
+  );
   const fills = present(rows.fills, (row) => productIndex.has(row.product));
 
   const segments = rows.segments.map((row, index) => ({

@@ -9,7 +9,7 @@ import { openSeeded } from '../setup/seeded.ts';
 const INTERNAL_LABELS = ['Dataset', 'Migration', 'MigrationLock', 'ImportLock', 'ImportRun', 'ImportImages', 'TestRun'];
 const INTERNAL_PROPERTIES = ['origin', 'qualifier'];
 /** Types that have no node until somebody makes one. */
-const STILL_EMPTY = ['Survey', 'Restriction'];
+const STILL_EMPTY = ['Survey', 'Restriction', 'Alias', 'LandParcel'];
 
 const types = parse(readFileSync(new URL('../../schema/graph.graphql', import.meta.url), 'utf8')).definitions.filter(
   (definition): definition is ObjectTypeDefinitionNode => definition.kind === Kind.OBJECT_TYPE_DEFINITION,

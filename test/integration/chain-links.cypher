@@ -35,7 +35,8 @@ CALL (inside, around, surveyed) {
   MATCH (e:Enterprise)-[m:MAKES]->(made:Product) WHERE m.status IN ['OPERATING', 'UNKNOWN']
   WITH e, m, made, inside, around, surveyed,
        EXISTS { MATCH (e)-[:LOCATED_IN]->(at) WHERE at IN inside } AS isIn,
-       EXISTS { MATCH (e)-[l:LOCATED_IN]->(at) WHERE at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS' } AS mayBeIn
+       EXISTS { MATCH (e)-[l:LOCATED_IN]->(at) WHERE at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS'
+                AND NOT EXISTS { MATCH (e)-[:LOCATED_IN]->(other)-[:IN|PART_OF*1..6]->(at) } } AS mayBeIn
   WHERE isIn OR mayBeIn
   WITH e, m, made, isIn,
        CASE WHEN m.asOf IS NULL THEN ''
@@ -108,7 +109,8 @@ CALL (entries) {
 CALL (inside, around) {
   MATCH (e:Enterprise)-[b:BUYS]->(p:Product)
   WITH e, b, p, EXISTS { MATCH (e)-[:LOCATED_IN]->(at) WHERE at IN inside } AS isIn,
-       EXISTS { MATCH (e)-[l:LOCATED_IN]->(at) WHERE at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS' } AS mayBeIn
+       EXISTS { MATCH (e)-[l:LOCATED_IN]->(at) WHERE at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS'
+                AND NOT EXISTS { MATCH (e)-[:LOCATED_IN]->(other)-[:IN|PART_OF*1..6]->(at) } } AS mayBeIn
   WHERE isIn OR mayBeIn
   RETURN collect({p: p, kind: CASE WHEN isIn THEN 3 ELSE 1 END, actual: true, complete: true, firm: e, amount: b.quantity, unit: b.unit}) AS bought
 }
@@ -180,7 +182,7 @@ CALL (s, inside, around) {
   OPTIONAL MATCH (s)-[:IN|PART_OF*0..6]->(county:Region) WHERE county.level IN ['COUNTY', 'ADMINISTRATION']
   MATCH (e:Enterprise)-[l:LOCATED_IN]->(at)
   OPTIONAL MATCH (at)-[:IN|PART_OF*0..6]->(own:Region) WHERE own.level IN ['COUNTY', 'ADMINISTRATION']
-  WITH e, at IN inside OR (at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS') AS here,
+  WITH e, at IN inside OR (at IN around AND coalesce(l.parkStated, '') <> 'OUTSIDE_PARKS' AND NOT EXISTS { MATCH (e)-[:LOCATED_IN]->(other)-[:IN|PART_OF*1..6]->(at) }) AS here,
        city IS NOT NULL AND EXISTS { (at)-[:IN|PART_OF*0..6]->(city) } AS sameCity,
        CASE WHEN own = county THEN 0.0
             ELSE point.distance(point({longitude: county.lng, latitude: county.lat}), point({longitude: own.lng, latitude: own.lat})) / 1000 END AS km

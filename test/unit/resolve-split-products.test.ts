@@ -6,6 +6,7 @@ const mention = (text: string, rest: Partial<ProductMention> = {}): ProductMenti
   text,
   qualifier: null,
   capacity: null,
+  governed: false,
   ...rest,
 });
 const KNOWN = new Set(['杏鲍菇、白灵菇', '碳四综合利用产品', '油气钻采装备及零部件', '加工油']);

@@ -80,6 +80,15 @@ function placeOf(projection: Projection, argument: ScopeArgument): { place: Plac
   return { place: park ?? best, firm };
 }
 
+/** Whether a firm's place inside another is known: then it is no longer known only to that one. */
+function isKnownInside(projection: Projection, firm: number, at: Place): boolean {
+  for (const location of csrRow(projection.locationsOfFirm, firm)) {
+    const other = projection.places[projection.locations.place[location] ?? -1];
+    if (other !== undefined && other.index !== at.index && other.within.includes(at.index)) return true;
+  }
+  return false;
+}
+
 export function resolveScope(projection: Projection, argument: ScopeArgument): Scope {
   const { place, firm } = placeOf(projection, argument);
   const relation = new Uint8Array(projection.firmIds.length);
@@ -89,6 +98,7 @@ export function resolveScope(projection: Projection, argument: ScopeArgument): S
       const who = projection.locations.firm[location] ?? 0;
       const how = relationOf(place, at, projection.locations.parkStated[location] ?? null);
       if (how === RELATION.NONE || relation[who] === RELATION.IN) continue;
+      if (how === RELATION.PLACE_UNKNOWN && isKnownInside(projection, who, at)) continue;
       if (relation[who] === RELATION.NONE) firms.push(who);
       relation[who] = how;
     }

@@ -5,6 +5,8 @@ WHERE n.id IN $ids
   AND coalesce(r.visibility, 'PUBLIC') IN $viewer
   AND coalesce(n.visibility, 'PUBLIC') IN $viewer
   AND coalesce(m.visibility, 'PUBLIC') IN $viewer
+  // What the importer keeps for itself is no part of the graph that is walked.
+  AND NOT n:Dismissal AND NOT n:RestrictedDismissal AND NOT m:Dismissal AND NOT m:RestrictedDismissal
 WITH DISTINCT r
 RETURN startNode(r).id AS start, type(r) AS type, endNode(r).id AS end
 ORDER BY start, type, end

@@ -60,6 +60,9 @@ export const WORDS_BEHIND: ReadonlyMap<string, string> = new Map([
 const FORMS: ReadonlySet<string> = new Set(['液态', '固态']);
 const GAS = /[气氢氯氮氧]$/;
 
+/** 苯系列 and 煤产品 are wider than 苯 and 煤: behind one character the closing word is part of the name. */
+const LEAST_CORE = 2;
+
 export interface Stripped {
   core: string;
   /** The words taken off, in front and behind. */
@@ -77,7 +80,7 @@ export function withoutWords(text: string): Stripped[] {
         .map((word) => ({ core: core.slice(word.length), words: [...words, word] }))
         .filter((stripped) => !stripped.words.some((word) => FORMS.has(word)) || !GAS.test(stripped.core)),
       ...[...WORDS_BEHIND.keys()]
-        .filter((word) => core.length > word.length && core.endsWith(word))
+        .filter((word) => core.length >= word.length + LEAST_CORE && core.endsWith(word))
         .map((word) => ({ core: core.slice(0, -word.length), words: [...words, word] })),
     ]);
     layer = next.filter(({ core }, at) => next.findIndex((other) => other.core === core) === at);

@@ -44,17 +44,21 @@ function sameLevel(left: FirmName, right: FirmName): boolean {
  * @param cities short names of cities and counties that names begin with
  */
 export function createFirmResolver(
-  firms: readonly FirmEntry[],
+  known: readonly FirmEntry[],
   isWithin: (place: string, within: string) => boolean,
   cities: ReadonlySet<string>,
-): { resolve: (text: FirmText) => Resolution } {
+): { resolve: (text: FirmText) => Resolution; add: (firm: FirmEntry) => void } {
+  const firms: FirmEntry[] = [];
   const names = new NameIndex();
   const keys = new NameIndex();
   const codes = new NameIndex();
-  const entryOf = new Map(firms.map(({ id }, entry) => [id, entry]));
+  const entryOf = new Map<string, number>();
   const firmOf = (id: string) => firms[entryOf.get(id) ?? -1];
   const namesOf = (firm: FirmEntry) => [firm.name, ...firm.aliases, ...firm.formerNames];
-  firms.forEach((firm, entry) => {
+  const add = (firm: FirmEntry): void => {
+    const entry = firms.length;
+    firms.push(firm);
+    entryOf.set(firm.id, entry);
     names.add(normalise(firm.name), entry, 'NAME');
     for (const alias of firm.aliases) names.add(normalise(alias), entry, 'ALIAS');
     for (const former of firm.formerNames) names.add(normalise(former), entry, 'FORMER_NAME');
@@ -64,7 +68,8 @@ export function createFirmResolver(
     }
     const code = firm.uscc === null ? null : readCreditCode(firm.uscc);
     if (code !== null && 'code' in code) codes.add(code.code, entry, 'NAME');
-  });
+  };
+  known.forEach(add);
 
   let similar: SimilarNames | null = null;
   const asSuggestion = (entry: number, score: number, why: string): Suggestion => ({
@@ -78,7 +83,8 @@ export function createFirmResolver(
     if (similar === null) {
       const shown: string[] = [];
       const owners: number[] = [];
-      firms.forEach((firm, entry) => {
+      // Those the caller came with: a firm added later has been told apart from them already.
+      known.forEach((firm, entry) => {
         for (const each of new Set(namesOf(firm).map((name) => firmKey(name, cities).key))) {
           shown.push(each);
           owners.push(entry);
@@ -149,6 +155,7 @@ export function createFirmResolver(
   };
 
   return {
+    add,
     resolve({ name, code, within }) {
       const named = name === null ? null : byName(name, within);
       const read = code === null || code.trim() === '' ? null : readCreditCode(code);

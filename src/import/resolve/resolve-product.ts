@@ -17,6 +17,7 @@ export interface ProductResolver {
   resolve: (text: string) => Resolution;
   /** Whether the text is a recorded name as it stands: what `splitProducts` asks. */
   isKnown: (text: string) => boolean;
+  nameOf: (id: string) => string;
 }
 
 /** Characters of a product's name that carry its class. */
@@ -88,7 +89,9 @@ export function createProductResolver(products: readonly ProductEntry[]): Produc
       .map(({ entry, likeness }) => ({ id: idOf(entry), name: nameOf(entry), ...likeness }));
   };
 
+  const entryOf = new Map(products.map(({ id }, entry) => [id, entry]));
   return {
+    nameOf: (id) => nameOf(entryOf.get(id) ?? -1),
     isKnown: (text) => names.find(normalise(text)).length > 0,
     resolve(written) {
       const text = normalise(written);

@@ -12,9 +12,12 @@ export type { Accepted, How, Resolution, Suggestion } from './resolution.ts';
 export interface Resolver {
   product: (text: string) => Resolution;
   firm: (text: FirmText) => Resolution;
+  /** A firm that is known from now on. */
+  addFirm: (firm: FirmEntry) => void;
   place: (text: string, within?: string) => Resolution;
   /** Whether a product is recorded under the text: for `splitProducts`. */
   isKnownProduct: (text: string) => boolean;
+  productName: (id: string) => string;
 }
 
 export interface ResolverEntries {
@@ -30,7 +33,9 @@ export function createResolver({ products, firms, places }: ResolverEntries): Re
   return {
     product: product.resolve,
     firm: firm.resolve,
+    addFirm: firm.add,
     place: place.resolve,
     isKnownProduct: product.isKnown,
+    productName: product.nameOf,
   };
 }

@@ -7,6 +7,11 @@ export interface ProductMention {
   /** What stood in brackets behind it. */
   qualifier: string | null;
   capacity: Capacity | null;
+  /**
+   * The list ends, behind 及, 和 or 与, in a word that may be said of this one as well: 水泥 of 水泥及商混设备, 家具 of 家具和相关物品修理.
+   * What is made is then not certain.
+   */
+  governed: boolean;
 }
 
 const PAIRS: Readonly<Record<string, string>> = {
@@ -28,17 +33,26 @@ const AFTER_SLASH_OF_UNIT = /^\s*(?:年|月|日|天|小时|a|h|d|m3|套)(?![A-Za
 const BEFORE_SLASH_OF_UNIT = /(?:吨|米|件|套|台|只|t|m3|m2|m³|m²|㎡|kg|辆|条)$/;
 
 const LEADING_VERBS =
-  /^(?:主要从事|主要生产|主要产品(?:为|有|包括)?|主营|专业生产|专业从事|从事|研发|生产|销售|加工|制造|经营)[:\uff1a]?\s*/;
+  /^(?:主要从事|主要生产|主要产品(?:为|有|包括)?|主营|专业生产|专业从事|从事|研发|生产加工|加工制造|加工销售|生产|销售|制造|经营)[:\uff1a]?\s*/;
 /** Nouns that only begin like a verb: a machining centre, a processing aid, a production line. */
 const NOT_A_VERB =
   /^(?:加工(?:中心|助剂|设备|机械|机床|工艺|体系|油|费|厂|贸易)|生产(?:线|设备|装备|机械|用|性|资料)|销售(?:服务|公司|费|终端)|研发(?:中心|服务|平台)|制造(?:业|设备|装备|执行)|经营(?:性|部))/;
 const TRAILING_WORDS = /(?:等系列产品|系列产品|等产品|等系列|系列|等|的(?:生产|销售|加工|制造|研发|经营)+)[。.]?$/;
+/** 苯系列 is wider than 苯. */
+const LEAST_CORE = 2;
 const ONLY_VERBS = /^(?:的?(?:研发|生产|销售|加工|制造|经营|主营|主要从事|从事))+$/;
+/** A part of a report in front of what it holds: 资源回收板块-塑料. */
+const REPORT_LEVEL = /^.*(?:板块|分部|业务)-(?=.)/;
+/** Words that end a list and are said of all of it; 酯类 of 丙烯酸及酯类重组分 likewise. */
+const GOVERNING =
+  /(?:设备|装备|机械|修理|维修|安装|批发|零售|贸易|经销|勘探|施工|运输|检测|检查|租赁|加工|处理|组分|尾气|废料|下脚料|工程|技术|服务|业务|类[^类]{2,})(?:生产|制造|销售)*$/;
 const ONLY_CLOSING = /^(?:等|等产品|系列|等系列产品)$/;
 
 interface Token {
   start: number;
   end: number;
+  /** What stands before it is a conjunction. */
+  joined: boolean;
 }
 
 /** Which characters stand inside brackets that are closed. */
@@ -73,16 +87,18 @@ function tokensOf(text: string): Token[] {
   for (const match of text.matchAll(NOT_CONJUNCTIONS)) inside.fill(true, match.index, match.index + match[0].length);
   const tokens: Token[] = [];
   let start = 0;
+  let joined = false;
   for (let at = 0; at < text.length; at++) {
     if (inside[at] === true) continue;
     const conjunction = CONJUNCTIONS.find((word) => text.startsWith(word, at));
     const length = SEPARATORS.has(text.charAt(at)) && !belongs(text, at) ? 1 : (conjunction?.length ?? 0);
     if (length === 0) continue;
-    tokens.push({ start, end: at });
+    tokens.push({ start, end: at, joined });
+    joined = conjunction !== undefined;
     start = at + length;
     at = start - 1;
   }
-  tokens.push({ start, end: text.length });
+  tokens.push({ start, end: text.length, joined });
   return tokens;
 }
 
@@ -106,7 +122,7 @@ function mentionOf(written: string, isKnown: (text: string) => boolean, inList: 
     if (ONLY_VERBS.test(text) || ONLY_CLOSING.test(text)) {
       // Only words in front of brackets: then what stands in them is named.
       const named = qualifiers.join('、');
-      return named === '' ? null : { text: named, qualifier: null, capacity };
+      return named === '' ? null : { text: named, qualifier: null, capacity, governed: false };
     }
     if (!NOT_A_VERB.test(text)) text = text.replace(LEADING_VERBS, '').trim();
     if (isKnown(text)) break;
@@ -120,17 +136,19 @@ function mentionOf(written: string, isKnown: (text: string) => boolean, inList: 
       text = rest;
       continue;
     }
-    text = text.replace(TRAILING_WORDS, '').trim();
+    const bare = text.replace(TRAILING_WORDS, '').trim();
+    if (bare.length >= LEAST_CORE || !/系列|产品/.test(text)) text = bare;
   }
   const qualifier = qualifiers.filter((part) => part !== '').join('、');
-  return text === '' ? null : { text, qualifier: qualifier === '' ? null : qualifier, capacity };
+  return text === '' ? null : { text, qualifier: qualifier === '' ? null : qualifier, capacity, governed: false };
 }
 
 /**
  * The products a cell names, in their order. `isKnown` says whether a text is a known product's name: such a text is never split
  * or shortened, and of several ways to join neighbours the longest known one is taken.
  */
-export function splitProducts(text: string, isKnown: (text: string) => boolean = () => false): ProductMention[] {
+export function splitProducts(cell: string, isKnown: (text: string) => boolean = () => false): ProductMention[] {
+  const text = isKnown(cell) ? cell : cell.replace(REPORT_LEVEL, '');
   const tokens = tokensOf(text);
   const mentions: ProductMention[] = [];
   let inList = false;
@@ -152,5 +170,8 @@ export function splitProducts(text: string, isKnown: (text: string) => boolean =
     mentions.push(mention);
     inList = mention.capacity?.unit.endsWith('/a') ?? false;
   }
+  const last = mentions.at(-1);
+  if (tokens.at(-1)?.joined === true && last !== undefined && GOVERNING.test(last.text) && !isKnown(last.text))
+    for (const mention of mentions) mention.governed = mention !== last;
   return mentions;
 }

@@ -42,6 +42,19 @@ export const enterprises = defineTable({
   }),
 });
 
+// (:Enterprise)-[:CLASSIFIED_AS]->(:IndustryCode)
+export const classifications = defineTable({
+  name: 'classifications',
+  key: ['enterprise', 'code'],
+  statements: true,
+  columns: { enterprise: reference('enterprise'), code: reference('industry-code') },
+  sketch: (row) => ({
+    relationships: [
+      { type: 'CLASSIFIED_AS', start: row.enterprise, end: row.code, from: { start: 'enterprise', end: 'code' } },
+    ],
+  }),
+});
+
 // (:Enterprise)-[:LOCATED_IN {parkStated}]->(:Park|SubPark|Region)
 export const locations = defineTable({
   name: 'locations',

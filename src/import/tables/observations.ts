@@ -1,7 +1,7 @@
 import { optional, optionalText, placeReference, quantity, reference, word } from '../cells.ts';
 import { defineTable } from '../define-table.ts';
 
-const INDICATOR_WORDS = [
+export const INDICATOR_WORDS = [
   'ENTERPRISE_COUNT',
   'ABOVE_SCALE_COUNT',
   'CAPACITY',
@@ -16,6 +16,8 @@ const INDICATOR_WORDS = [
   'SHARE',
   'AREA',
   'COUNT',
+  'TAX',
+  'RD_SHARE',
 ] as const;
 
 /** Counts and measures without names. Never overwritten: a correction names what it replaces. */

@@ -12,7 +12,7 @@ import {
 import { defineTable, names, unitFaults } from '../define-table.ts';
 
 /** The stage a source's word means for a project. */
-const STAGE_WORDS: Record<string, string> = {
+export const STAGE_WORDS: Record<string, string> = {
   在谈: 'TALKS',
   规划: 'TALKS',
   TALKS: 'TALKS',

@@ -10,7 +10,7 @@ export const sources = defineTable({
     id: reference('source'),
     title: text,
     publisher: optionalText,
-    kind: word('PLAN', 'GOVERNMENT', 'NEWS', 'FILING', 'STANDARD', 'DATASET', 'ENCYCLOPEDIA', 'METHOD'),
+    kind: word('PLAN', 'GOVERNMENT', 'NEWS', 'FILING', 'STANDARD', 'DATASET', 'ENCYCLOPEDIA', 'METHOD', 'LEDGER'),
     url: optionalText,
     published_on: optional(partialDate),
     mirror: optional(truth),

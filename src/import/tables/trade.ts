@@ -1,8 +1,13 @@
 import { integer, nonNegative, optional, optionalText, reference, word, wordAs } from '../cells.ts';
 import { defineTable, unitFaults } from '../define-table.ts';
 
+export interface PlantState {
+  status: 'OPERATING' | 'UNKNOWN' | 'STOPPED' | 'BUILDING';
+  ramping: boolean;
+}
+
 /** What a source's words say of a plant (docs/method.md, Facts). Any other word is a fault. */
-const PLANT_WORDS: Record<string, { status: 'OPERATING' | 'UNKNOWN' | 'STOPPED' | 'BUILDING'; ramping: boolean }> = {
+export const PLANT_WORDS: Record<string, PlantState> = {
   生产: { status: 'OPERATING', ramping: false },
   供应: { status: 'OPERATING', ramping: false },
   销售: { status: 'OPERATING', ramping: false },

@@ -1,8 +1,17 @@
 /** What a column of a ledger holds, and how its cells are read. */
 export type FieldKind =
   | 'TEXT'
+  /** The name of a firm, perhaps with its credit code in the same cell. */
+  | 'FIRM'
+  /** Names of firms, separated. */
+  | 'FIRMS'
+  | 'CODE'
+  /** The name of a park, sub-park or region. */
+  | 'PLACE'
   /** Free text that names products. */
   | 'PRODUCTS'
+  /** An amount with a unit of its own: 5万吨/年. */
+  | 'QUANTITY'
   | 'MONEY'
   | 'AREA'
   | 'NUMBER'
@@ -31,7 +40,7 @@ export const FIELDS: readonly Field[] = [
 
   field(
     'enterprise',
-    'TEXT',
+    'FIRM',
     '企业名称',
     '注册公司名称',
     '公司名称',
@@ -51,7 +60,7 @@ export const FIELDS: readonly Field[] = [
   ),
   field(
     'uscc',
-    'TEXT',
+    'CODE',
     '统一社会信用代码',
     '社会统一信用代码',
     '统一社会信用代码证',
@@ -61,7 +70,7 @@ export const FIELDS: readonly Field[] = [
     'credit code',
   ),
   field('former_names', 'TEXT', '曾用名', '原名称', 'former names'),
-  field('parent', 'TEXT', '母公司', '所属集团', '集团', 'parent', 'group'),
+  field('parent', 'FIRM', '母公司', '所属集团', '集团', 'parent', 'group'),
   field('above_scale', 'TRUTH', '是否规上', '规上', '是否规模以上', '规上企业', 'above scale'),
   field('listed_code', 'TEXT', '股票代码', '证券代码', 'listed code'),
   field(
@@ -91,7 +100,7 @@ export const FIELDS: readonly Field[] = [
 
   field(
     'park',
-    'TEXT',
+    'PLACE',
     '园区',
     '园区名称',
     '所在园区',
@@ -100,13 +109,12 @@ export const FIELDS: readonly Field[] = [
     '开发区',
     '片区',
     '所属片区',
-    '项目选址位置',
-    '坐落',
     'park',
   ),
-  field('sub_park', 'TEXT', '区中园', '所属区中园', '专业园区', 'sub-park'),
-  field('zone', 'TEXT', '化工专区', '功能区', '专区', 'zone'),
-  field('region', 'TEXT', '区县', '县区', '县(市、区)', '所属区', '街镇', '所属地区', '所在县区', 'region', 'county'),
+  field('sub_park', 'PLACE', '区中园', '所属区中园', '专业园区', 'sub-park'),
+  field('zone', 'TEXT', '化工专区', '功能区', '专区', '化工园区名称', 'zone'),
+  field('address', 'IGNORED', '地址', '企业地址', '注册地址', '详细地址', '坐落', '项目选址位置', 'address'),
+  field('region', 'PLACE', '区县', '县区', '县(市、区)', '所属区', '街镇', '所属地区', '所在县区', 'region', 'county'),
 
   field(
     'products',
@@ -135,14 +143,14 @@ export const FIELDS: readonly Field[] = [
     '外购原料',
     'purchases',
   ),
-  field('supplier', 'TEXT', '供应商', '供方', '供应企业', '配套企业', 'supplier'),
-  field('customer', 'TEXT', '主要客户', '客户', '下游企业', 'customer'),
-  field('capacity', 'NUMBER', '产能', '年产能', '设计产能', '生产能力', '年生产能力', 'capacity'),
+  field('supplier', 'FIRMS', '供应商', '供方', '供应企业', '配套企业', 'supplier'),
+  field('customer', 'FIRMS', '主要客户', '客户', '下游企业', 'customer'),
+  field('capacity', 'QUANTITY', '产能', '年产能', '设计产能', '生产能力', '年生产能力', 'capacity'),
   field('unit', 'TEXT', '单位', '产能单位', '计量单位', 'unit'),
   field('use', 'TEXT', '用途', '自用或外售', '产品用途', '销售方式', 'use'),
   field('status', 'TEXT', '状态', '生产状态', '经营状态', '企业状态', '当前状态', 'status'),
   field('process', 'TEXT', '工艺', '生产工艺', '主要流程工艺', '工艺路线', 'process'),
-  field('quantity', 'NUMBER', '采购量', '年采购量', '年用量', '数量', 'quantity'),
+  field('quantity', 'QUANTITY', '采购量', '年采购量', '年用量', '数量', 'quantity'),
   field('value', 'MONEY', '采购额', '年采购额', '采购金额', '金额', 'value'),
 
   field(
@@ -181,6 +189,10 @@ export const FIELDS: readonly Field[] = [
     '研判结果',
     'stage',
   ),
+  field('project_kind', 'TEXT', '项目类型', '建补延强扩', '项目类别', 'project kind'),
+  field('talks_on', 'DATE', '洽谈时间', '在谈时间', '接洽时间', 'talks on'),
+  field('landed_on', 'DATE', '落地时间', '落地日期', '备案时间', 'landed on'),
+  field('terminated_on', 'DATE', '终止时间', '终止日期', 'terminated on'),
   field('signed_on', 'DATE', '签约时间', '签约日期', 'signed on'),
   field('started_on', 'DATE', '开工时间', '开工日期', '实际开工时间', 'started on'),
   field('producing_on', 'DATE', '投产时间', '投产日期', '竣工投产时间', 'producing on'),
@@ -228,15 +240,33 @@ export const FIELDS: readonly Field[] = [
   field('period', 'TEXT', '时期', '年份', '年度', '统计期', 'period'),
   field('as_of', 'DATE', '截至日期', '截止日期', '数据日期', '统计时间', '填报日期', 'as of', 'date'),
 
+  field('parcel', 'TEXT', '宗地编号', '地块编号', '地块名称', '宗地名称', '宗地号', '地块', 'parcel'),
+  field('land_use', 'TEXT', '土地用途', '规划用途', '用地性质', 'land use'),
+  field('land_status', 'TEXT', '地块状态', '利用现状', '现状用途', '土地状态', 'land status'),
+  field('plot_ratio', 'NUMBER', '容积率', 'plot ratio'),
+  field('function', 'TEXT', '功能', '功能定位', '园区功能', 'function'),
+  field('recognised', 'TRUTH', '是否认定', '认定情况', '是否通过认定', 'recognised'),
+  field('risk_grade', 'TEXT', '风险等级', '安全风险等级', '安全风险评估等级', 'risk grade'),
+
   field('list', 'TEXT', '目录名称', '清单名称', 'list'),
   field('clause', 'TEXT', '条款', '条目', '条款号', 'clause'),
   field('class', 'TEXT', '类别', '管控类别', 'class'),
+  field('threshold', 'TEXT', '限制条件', '门槛', '产能门槛', 'threshold'),
+  field('exception', 'TEXT', '例外', '除外', '除外条件', 'exception'),
   field('policy', 'TEXT', '政策名称', '政策', '文件名称', 'policy'),
+  field('instrument', 'TEXT', '政策工具', '支持方式', 'instrument'),
+  field('effect', 'TEXT', '政策内容', '支持内容', '政策效果', 'effect'),
   field('surveyed_on', 'DATE', '调查日期', '调查时间', 'surveyed on'),
   field('firms_complete', 'TRUTH', '企业是否齐全', '名单是否完整', 'firms complete'),
+  field('year', 'TEXT', '采购年份', 'year'),
+  field('from_place', 'TEXT', '来源地', '采购地', '货源地', 'from'),
   field('read_share', 'SHARE', '产品读取率', '产品填报率', 'products read share'),
   field('chain', 'TEXT', '产业链', '所属产业链', '链条', 'chain'),
   field('segment', 'TEXT', '产业链环节', '环节', '所属环节', 'segment'),
+  field('review_aid', 'IGNORED', '建议一', '建议二', '建议三', '提示', '涉及企业', '次数', '首次出处'),
+  field('alias_kind', 'TEXT', '名称类别', '对象类型', 'alias kind'),
+  field('choice', 'TEXT', '选择', 'choice'),
+  field('mention', 'TEXT', '原文', 'as written'),
   field('alias', 'TEXT', '别名', '俗称', '简称', 'alias'),
   field('stands_for', 'TEXT', '标准名称', '对应名称', '对应产品', 'stands for'),
 

@@ -15,6 +15,8 @@ export interface Column {
   field: Field | null;
   /** The unit in the header's brackets, as written; null without one. */
   unit: string | null;
+  /** The year or month the header begins with: 2024年产值. */
+  period: string | null;
   /** The second field of a header that names two, such as 企业名称 / 统一社会信用代码. */
   second: Field | null;
 }
@@ -35,17 +37,33 @@ function plain(header: string): string {
 
 const BRACKETS = /^(.*?)[((]([^()()]*)[))]\s*$/;
 
-/** `总投资额(亿元)` → the field and its unit. The whole header is tried first: 县(市、区) is a name, not a unit. */
+const PERIOD = /^(\d{4})年(?:度|(\d{1,2})月)?(?=\D)/;
+
+/** A header without the period it begins with. */
+function withoutPeriod(header: string): { period: string | null; rest: string } {
+  const [whole, year, month] = PERIOD.exec(header.trim()) ?? [];
+  if (whole === undefined || year === undefined) return { period: null, rest: header };
+  return {
+    period: month === undefined ? year : `${year}-${month.padStart(2, '0')}`,
+    rest: header.trim().slice(whole.length),
+  };
+}
+
+/** `2024年总投资额(亿元)` → the field and its unit. The whole header is tried first: 县(市、区) is a name, not a unit. */
 function readHeader(header: string, index: number): Column {
+  const none: Column = { index, header, field: null, unit: null, period: null, second: null };
   const whole = byHeader.get(plain(header));
-  if (whole !== undefined) return { index, header, field: whole, unit: null, second: null };
-  const [, before, inside] = BRACKETS.exec(header.trim()) ?? [];
+  if (whole !== undefined) return { ...none, field: whole };
+  const { period, rest } = withoutPeriod(header.normalize('NFKC'));
+  const dated = period === null ? undefined : byHeader.get(plain(rest));
+  if (dated !== undefined) return { ...none, field: dated, period };
+  const [, before, inside] = BRACKETS.exec(rest.trim()) ?? [];
   const named = before === undefined ? undefined : byHeader.get(plain(before));
-  if (named !== undefined) return { index, header, field: named, unit: inside?.trim() ?? null, second: null };
+  if (named !== undefined) return { ...none, field: named, unit: inside?.trim() ?? null, period };
   const [first, second, ...more] = header.split(/[/／\n]/).map((part) => byHeader.get(plain(part)));
   if (first !== undefined && second !== undefined && more.length === 0 && first !== second)
-    return { index, header, field: first, unit: null, second };
-  return { index, header, field: null, unit: null, second: null };
+    return { ...none, field: first, second };
+  return none;
 }
 
 const known = (columns: readonly Column[]) => new Set(columns.flatMap(({ field }) => field?.name ?? [])).size;
@@ -95,8 +113,12 @@ export function findHeader(rows: readonly LedgerRow[]): Header | null {
 const TOTAL = /^(合计|总计|小计|共计|累计|汇总|total|subtotal|sum)/i;
 const FOOTER = /^(注|备注|说明|填表|填报|制表|审核|单位负责人|联系人|联系电话|note)[::\s]?/i;
 
-/** A row that sums others up, or a remark below the table: neither is data. */
-export function isBeside(cells: readonly string[], columns: readonly Column[]): 'TOTAL' | 'FOOTER' | null {
+const EXAMPLE = /^(示例|例|example)$/i;
+
+/** A row that sums others up, a remark below the table, or an example of a template: none is data. */
+export function isBeside(cells: readonly string[], columns: readonly Column[]): 'TOTAL' | 'FOOTER' | 'EXAMPLE' | null {
+  for (const { field, index } of columns)
+    if (field?.name === 'row' && EXAMPLE.test(cells[index] ?? '')) return 'EXAMPLE';
   const said = columns.map(({ index }) => cells[index] ?? '').filter((cell) => cell !== '');
   const [first = ''] = said;
   if (TOTAL.test(first.replace(/\s+/g, ''))) return 'TOTAL';

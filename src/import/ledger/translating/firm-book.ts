@@ -1,0 +1,154 @@
+import { readCreditCode } from '../../resolve/credit-code.ts';
+import { normalise } from '../../resolve/normalise.ts';
+import type { Resolution } from '../../resolve/resolution.ts';
+import type { Resolver } from '../../resolve/resolver.ts';
+import type { FirmSays } from '../tables/ledger-table.ts';
+import { madeOf } from './mentions.ts';
+
+/** What the rows of an import say of one firm, gathered: a firm is written once. */
+export interface FirmDraft {
+  id: string;
+  name: string;
+  uscc: string | null;
+  isNew: boolean;
+  says: { above_scale: boolean | null; listed_code: string | null; former_names: string[] };
+  /** Names it is written under that the graph does not record though its code says it is this firm. */
+  otherNames: Set<string>;
+  /** Where it was met first. */
+  sheet: number;
+  row: number;
+  ordinal: number;
+  asOf: string | null;
+}
+
+/** Where a firm is met. */
+export type Meeting = Pick<FirmDraft, 'sheet' | 'row' | 'ordinal' | 'asOf'>;
+
+export type FirmAnswer = { firm: FirmDraft; note: string | null } | { open: Resolution } | { dismissed: true };
+
+/** From here on a name that is only alike may be a slip of the pen: a person looks. Below, it is another firm. */
+const ALIKE = 0.9;
+
+export interface FirmKnown {
+  id: string;
+  name: string;
+  uscc: string | null;
+}
+
+/** Firms of the graph and of this import, by name and code. */
+export class FirmBook {
+  #resolver: Resolver;
+  readonly #known: ReadonlyMap<string, FirmKnown>;
+  readonly #dismissed: ReadonlySet<string>;
+  readonly #drafts = new Map<string, FirmDraft>();
+  readonly #answers = new Map<string, FirmAnswer>();
+
+  constructor(resolver: Resolver, known: readonly FirmKnown[], dismissed: ReadonlySet<string>) {
+    this.#resolver = resolver;
+    this.#known = new Map(known.map((firm) => [firm.id, firm]));
+    this.#dismissed = dismissed;
+  }
+
+  get drafts(): IterableIterator<FirmDraft> {
+    return this.#drafts.values();
+  }
+
+  /** Names have been added: what was answered before may be answered otherwise. */
+  useResolver(resolver: Resolver): void {
+    this.#resolver = resolver;
+    this.#answers.clear();
+    for (const { id, name, uscc, isNew } of this.#drafts.values())
+      if (isNew) resolver.addFirm({ id, name, aliases: [], formerNames: [], uscc, places: [] });
+  }
+
+  /** `code` has been read: 18 characters of the alphabet, or null. */
+  find(name: string | null, code: string | null, within: string | null, at: Meeting): FirmAnswer {
+    const key = `${name ?? ''}\n${code ?? ''}\n${within ?? ''}`;
+    const before = this.#answers.get(key);
+    if (before !== undefined) return before;
+    const answer = this.#decide(name, code, within, at);
+    this.#answers.set(key, answer);
+    return answer;
+  }
+
+  /** A firm that a person has said is none of those that are known. */
+  add(name: string, code: string | null, at: Meeting): FirmDraft {
+    const id =
+      code === null ? madeOf('enterprise', ['name', normalise(name)]) : `enterprise:uscc-${code.toLowerCase()}`;
+    const draft: FirmDraft = {
+      id,
+      name,
+      uscc: code,
+      isNew: !this.#known.has(id),
+      says: { above_scale: null, listed_code: null, former_names: [] },
+      otherNames: new Set(),
+      ...at,
+    };
+    this.#drafts.set(id, draft);
+    this.#resolver.addFirm({ id, name, aliases: [], formerNames: [], uscc: code, places: [] });
+    return draft;
+  }
+
+  /** What a row says of a firm; the name of the field where it says something else than a row before. */
+  say(id: string, says: FirmSays): keyof FirmSays | null {
+    const held = this.#drafts.get(id)?.says;
+    if (held === undefined) return null;
+    if (says.above_scale != null) {
+      if (held.above_scale !== null && held.above_scale !== says.above_scale) return 'above_scale';
+      held.above_scale = says.above_scale;
+    }
+    if (says.listed_code != null) {
+      if (held.listed_code !== null && held.listed_code !== says.listed_code) return 'listed_code';
+      held.listed_code = says.listed_code;
+    }
+    for (const former of says.former_names ?? [])
+      if (!held.former_names.includes(former)) held.former_names.push(former);
+    return null;
+  }
+
+  #decide(name: string | null, code: string | null, within: string | null, at: Meeting): FirmAnswer {
+    const resolution = this.#resolver.firm({ name, code, ...(within === null ? {} : { within }) });
+    const { accepted, suggestions, note } = resolution;
+    if (accepted !== null) {
+      const draft = this.#drafts.get(accepted.id) ?? this.#met(accepted.id, at);
+      if (code !== null) draft.uscc ??= code;
+      if (name !== null && accepted.how === 'CODE' && normalise(name) !== normalise(draft.name))
+        draft.otherNames.add(name);
+      return { firm: draft, note };
+    }
+    if (name === null) return { open: resolution };
+    if (this.#dismissed.has(`FIRM ${normalise(name)}`)) return { dismissed: true };
+    const [best] = suggestions;
+    // A code nobody bears is a firm of its own, unless the resolver found a contradiction.
+    const isOther = note === null || code === null ? false : /another code|of one firm/.test(note);
+    if (code !== null && !isOther) return { firm: this.add(name, code, at), note: null };
+    if (isOther || (best !== undefined && best.score >= ALIKE)) return { open: resolution };
+    return { firm: this.add(name, code, at), note: null };
+  }
+
+  /** A firm of the graph, met for the first time. */
+  #met(id: string, at: Meeting): FirmDraft {
+    const known = this.#known.get(id);
+    const draft: FirmDraft = {
+      id,
+      name: known?.name ?? id,
+      uscc: known?.uscc ?? null,
+      isNew: false,
+      says: { above_scale: null, listed_code: null, former_names: [] },
+      otherNames: new Set(),
+      ...at,
+    };
+    this.#drafts.set(id, draft);
+    return draft;
+  }
+}
+
+/** The code of a cell: read, or what is wrong with it; a wrong check character is told and taken. */
+export function codeOf(text: string): { code: string; warning: string | null } | { message: string; remedy: string } {
+  const read = readCreditCode(text);
+  if ('fault' in read) return { message: read.fault, remedy: read.remedy };
+  return {
+    code: read.code,
+    warning: read.checkOk ? null : 'its last character does not check; some issued codes do not',
+  };
+}
