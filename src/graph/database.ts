@@ -47,6 +47,8 @@ async function runOn<P extends z.ZodObject, R extends z.ZodObject>(
     config === undefined
       ? await runner.run(query.text, checked)
       : await (runner as Session).run(query.text, checked, config);
+  // A transaction of the driver keeps its results, and they their parameters, until it ends: an import would stand in memory whole.
+  for (const key of Object.keys(checked)) checked[key] = null;
   return result.records.map((record) => {
     const row: Record<string, unknown> = {};
     for (const key of record.keys as string[]) row[key] = query.lossless ? record.get(key) : plain(record.get(key));

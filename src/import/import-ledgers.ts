@@ -14,7 +14,8 @@ import { createResolver } from './resolve/resolver.ts';
 import { removedWith } from './runs/before-images.ts';
 import { recordRun, runId, type RunRecorder } from './runs/record-run.ts';
 import { correctObservations } from './statements/correct-observations.ts';
-import { StatementWriter, type Disagreement, type StatementCount } from './statements/statement-writer.ts';
+import type { Disagreement, StatementCount } from './statements/statement-tally.ts';
+import { StatementWriter } from './statements/statement-writer.ts';
 
 export interface ImportOptions {
   table: LedgerTable | null;
@@ -59,12 +60,8 @@ export async function importLedgers(
   files: readonly LedgerFile[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const names = await readNames(database);
-  const { table, asOf, report } = options;
-  const at = options.at === null ? null : placeNamed(names, options.at);
-  const taken = await takeLedgers(files, names, { table, asOf, at, report, today: options.now().slice(0, 10) });
-  const { findings } = taken;
-  if (findings.faults.length > 0) throw new BadTableError(findings.faults, findings.more);
+  const { report } = options;
+  const taken = await checkLedgers(database, files, options);
   report(`${taken.rows} rows checked`);
 
   const sources = taken.files.map(({ name }) => ({
@@ -82,8 +79,10 @@ export async function importLedgers(
       sources.map(({ draft }) => ({ draft, ordinal: -1 })),
       [],
     );
-    const firms = drafter.firms(taken.firms);
-    await writer.write(firms.nodes, firms.relationships);
+    for (const some of chunksOf(taken.firms, FIRMS_AT_ONCE)) {
+      const firms = drafter.firms(some);
+      await writer.write(firms.nodes, firms.relationships);
+    }
     let done = 0;
     const rejected: number[] = [];
     for (const part of taken.store.read()) {
@@ -96,6 +95,7 @@ export async function importLedgers(
       done += part.length;
       report(`${done} of ${taken.store.rows} rows ${recorder === null ? 'compared' : 'written'}`);
     }
+    await writer.settled();
     await removeWaiting(tx, taken.over, recorder);
     return { writer, outcome: outcomeOf(taken, rejected, writer) };
   };
@@ -136,6 +136,25 @@ export async function importLedgers(
   };
 }
 
+/** Reads and checks the files. What the graph is called is needed here only, and let go of before the first write. */
+async function checkLedgers(
+  database: Database,
+  files: readonly LedgerFile[],
+  { table, asOf, at, report, now }: ImportOptions,
+): Promise<TakenLedgers> {
+  const names = await readNames(database);
+  const taken = await takeLedgers(files, names, {
+    table,
+    asOf,
+    at: at === null ? null : placeNamed(names, at),
+    report,
+    today: now().slice(0, 10),
+  });
+  const { faults, more } = taken.findings;
+  if (faults.length > 0) throw new BadTableError(faults, more);
+  return taken;
+}
+
 function placeNamed(names: NamesOfGraph, text: string): string {
   if (names.places.some(({ id }) => id === text)) return text;
   const { accepted, suggestions } = createResolver({ products: [], firms: [], places: names.places }).place(text);
@@ -148,13 +167,21 @@ function placeNamed(names: NamesOfGraph, text: string): string {
   });
 }
 
+/** A batch of nodes, so that the drafts of all firms never stand in memory together. */
+const FIRMS_AT_ONCE = 5_000;
+
+/** The items in lists of a length; they are let go of as they are handed out. */
+function* chunksOf<T>(items: T[], length: number): Generator<T[]> {
+  for (let from = 0; from < items.length; from += length) yield items.slice(from, from + length);
+}
+
 /** A file’s name as the title of its source. */
 const titleOf = (file: string) => (file.split(/[/\\]/).at(-1) ?? file).replace(/\.(csv|tsv|txt|xlsx)$/i, '');
 
 function outcomeOf(taken: TakenLedgers, rejected: readonly number[], writer: StatementWriter) {
   const { findings } = taken;
-  const written = writer.changed.subarray(0, taken.rows).reduce((sum, changed) => sum + changed, 0);
-  const waiting = rejected.filter((ordinal) => writer.changed[ordinal] !== 1).length;
+  const written = writer.tally.changed.subarray(0, taken.rows).reduce((sum, changed) => sum + changed, 0);
+  const waiting = rejected.filter((ordinal) => writer.tally.changed[ordinal] !== 1).length;
   if (writer.withheld > 0)
     findings.note(
       'WITHHELD',
@@ -169,8 +196,8 @@ function outcomeOf(taken: TakenLedgers, rejected: readonly number[], writer: Sta
     unchanged: taken.rows - written - waiting,
     rejected: waiting,
     released: taken.store.rows - taken.rows,
-    counts: writer.counts,
-    disagreements: writer.disagreements,
+    counts: writer.tally.counts,
+    disagreements: writer.tally.disagreements,
     mentions: taken.mentions,
     notes: findings.notes,
     noteCounts: Object.fromEntries(findings.counts),

@@ -221,10 +221,12 @@ describe('the local Neo4j', { timeout: 180_000 }, () => {
     });
   });
 
-  it('is given at most 2 GB, and half of a small machine', async () => {
+  it('is given half of a small machine, and at most 4 GB of a large one', async () => {
     const { heapMegabytes } = await import('../../src/graph/local/settings.ts');
     const gigabytes = 1024 ** 3;
-    expect([64, 4, 2, 0.25].map((gb) => heapMegabytes(gb * gigabytes, false))).toEqual([2048, 2048, 1024, 256]);
+    expect([64, 18, 4, 2, 0.25].map((gb) => heapMegabytes(gb * gigabytes, false))).toEqual([
+      4096, 3072, 2048, 1024, 256,
+    ]);
   });
 
   it('stops in under 2 s, and what was committed is there at the next start', async () => {

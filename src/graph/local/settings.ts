@@ -4,8 +4,11 @@ import { join } from 'node:path';
 
 const MB = 1024 * 1024;
 
+/** A transaction may take 70 % of the heap, and an import is one transaction: 4 GB hold one of a million elements. */
 export function heapMegabytes(memoryBytes: number, testing: boolean): number {
-  return testing ? 512 : Math.max(256, Math.min(2048, Math.floor(memoryBytes / 2 / MB)));
+  if (testing) return 512;
+  const small = Math.min(2048, memoryBytes / 2 / MB);
+  return Math.floor(Math.max(256, Math.min(4096, Math.max(small, memoryBytes / 6 / MB))));
 }
 
 /** neo4j.conf of a quiet server that only Bolt on the loopback reaches. */

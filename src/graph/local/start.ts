@@ -33,6 +33,8 @@ export interface LocalNeo4jOptions {
   maven?: string;
   port?: number;
   memoryBytes?: number;
+  /** Heap of the server; by the machine’s memory without it. */
+  heapMegabytes?: number;
   /** A small server for tests: serial collector, 512 MB, first compiler only. */
   testing?: boolean;
   /** Start it again on the same port whenever it has died. */
@@ -91,7 +93,7 @@ async function begin(options: LocalNeo4jOptions, wanted: number | undefined): Pr
   const port = await freePort(wanted);
   const jars = await resolveJars(home, { maven, env, report, ...(signal === undefined ? {} : { signal }) });
   const testing = options.testing ?? false;
-  const heap = heapMegabytes(options.memoryBytes ?? totalmem(), testing);
+  const heap = options.heapMegabytes ?? heapMegabytes(options.memoryBytes ?? totalmem(), testing);
   writeSettings(home, port, heap);
   const { password, isNew } = passwordOf(home);
   if (isNew) {

@@ -74,9 +74,9 @@ export class LedgerDrafter {
       const properties = tight({
         ...(firm.isNew ? { name: firm.name } : {}),
         uscc: firm.uscc,
-        aboveScale: says.above_scale,
-        listedCode: says.listed_code,
-        formerNames: says.former_names,
+        aboveScale: says?.above_scale ?? null,
+        listedCode: says?.listed_code ?? null,
+        formerNames: says?.former_names ?? null,
       });
       const origin = this.#origin(firm.sheet, firm.row);
       const silent = Object.keys(properties).length === 0;
@@ -100,7 +100,7 @@ export class LedgerDrafter {
           columns: { start: null, end: null },
         });
       }
-      for (const name of otherNames) {
+      for (const name of otherNames ?? []) {
         const row = { id: madeOf('alias', ['FIRM', normalise(name), firm.id]), name, of: firm.id };
         draftRow(aliases, row, fact, this.#ground.visibility, origin, draft);
       }

@@ -21,6 +21,8 @@ export interface FirmText {
   code: string | null;
   /** Id of the place the ledger is of: of several firms of one name, the one that stands there. */
   within?: string;
+  /** Only what is certain is asked: names that are alike are not looked for. */
+  brief?: true;
 }
 
 /** A trade name alone (三丰) is shorter than a name with its line of business (永金化工): with a legal form it is not yet a firm's name. */
@@ -107,7 +109,8 @@ export function createFirmResolver(
     return there.length === 0 ? hits : there;
   };
 
-  const byName = (written: string, within: string | undefined): Resolution => {
+  const byName = (written: string, within: string | undefined, brief: boolean): Resolution => {
+    const alike = (): Suggestion[] => (brief ? [] : likeIt(written));
     const text = normalise(written);
     if (text === '') return suggest([], 'The name is empty.');
     const recorded = narrow(names.find(text), within);
@@ -117,7 +120,7 @@ export function createFirmResolver(
       return suggest(
         joinSuggestions(
           recorded.map(({ entry }) => asSuggestion(entry, 1, 'recorded under this name')),
-          likeIt(written),
+          alike(),
         ),
         `${recorded.length} firms are recorded under this name.`,
       );
@@ -127,7 +130,7 @@ export function createFirmResolver(
       return suggest(
         joinSuggestions(
           sameKey.map(({ entry }) => asSuggestion(entry, 0.95, `the firm it is a ${parts.branch ?? ''} of`)),
-          likeIt(written),
+          alike(),
         ),
         'A branch: it may stand elsewhere and make other things than its firm.',
       );
@@ -141,7 +144,7 @@ export function createFirmResolver(
     return suggest(
       joinSuggestions(
         sameKey.map(({ entry }) => asSuggestion(entry, 0.95, 'the same but for its legal form or region')),
-        likeIt(written),
+        alike(),
       ),
       sameKey.length > 1 ? `${sameKey.length} firms are written so.` : null,
     );
@@ -156,8 +159,8 @@ export function createFirmResolver(
 
   return {
     add,
-    resolve({ name, code, within }) {
-      const named = name === null ? null : byName(name, within);
+    resolve({ name, code, within, brief }) {
+      const named = name === null ? null : byName(name, within, brief === true);
       const read = code === null || code.trim() === '' ? null : readCreditCode(code);
       if (read === null) return named ?? suggest([], 'There is neither a name nor a code.');
       if ('fault' in read) {

@@ -1,16 +1,16 @@
 import type { GraphTransaction } from '../../graph/database.ts';
 import { createNodes, createRelationships, updateNodes, updateRelationships } from '../../graph/elements/queries.ts';
-import { publicLabel, publicType, storedLabel, storedType } from '../../graph/storage-names.ts';
+import { publicLabel, storedLabel, storedType } from '../../graph/storage-names.ts';
 import { stored } from '../../graph/values.ts';
-import type { ChangeCount } from '../compare.ts';
 import { relationshipKey, type NodeDraft, type RelationshipDraft } from '../draft.ts';
 import { heldNodes, heldRelationships } from '../runs/before-images.ts';
-import type { ElementChange, NodeImage, RelationshipImage } from '../runs/images.ts';
+import type { ElementChange, NodeImage, RelationshipImage, RelationshipKey } from '../runs/images.ts';
 import type { RunRecorder } from '../runs/record-run.ts';
 import { claimOfNode, claimOfRelationship, type ClaimDrafts } from './claims.ts';
 import { plainProperties } from './ground.ts';
 import { settleNode } from './settle-node.ts';
 import { settleRelationship } from './settle-relationship.ts';
+import { StatementTally, type Disagreement } from './statement-tally.ts';
 
 /** A drafted element with the row of the ledger it comes from, counted over all files. */
 export interface Drafted<T> {
@@ -18,26 +18,7 @@ export interface Drafted<T> {
   ordinal: number;
 }
 
-export interface StatementCount extends ChangeCount {
-  /** Beliefs replaced by a newer statement; what they said is kept as claims. */
-  superseded: number;
-  /** Statements that are not believed, kept as claims. */
-  disagreeing: number;
-}
-
-/** A statement that replaced another, or was not believed, for the report. */
-export interface Disagreement {
-  /** Label or type. */
-  name: string;
-  about: string;
-  outcome: 'SUPERSEDED' | 'NOT_BELIEVED';
-  file: string;
-  row: number;
-  claim: string;
-}
-
 const BATCH = 5_000;
-const MOST_TOLD = 1_000;
 const ORIGIN = 'import';
 const LASTING: ReadonlySet<string> = new Set(['Enterprise', 'Project', 'Source']);
 
@@ -71,14 +52,13 @@ export class StatementWriter {
   /** Nodes of this import that later rows hang statements on; what only its own rows mention is kept for a batch. */
   readonly #created = new Set<string>();
   readonly #now = new Set<string>();
-  readonly #counts = new Map<string, StatementCount>();
-  readonly disagreements: Disagreement[] = [];
+  #pending: Promise<void> = Promise.resolve();
   /** Elements written, or that would be. */
   total = 0;
   /** Restricted statements about public nodes' own properties: they have no place where only some may see them. */
   withheld = 0;
-  /** Rows by their ordinal, of which something was written. */
-  readonly changed: Uint8Array;
+  /** What has been counted and is to be told. */
+  readonly tally: StatementTally;
   /** Every key an import has touched, written or found as it is; for the removal of the rest. */
   readonly touched: Set<string> | null;
 
@@ -91,12 +71,8 @@ export class StatementWriter {
     this.#tx = tx;
     this.#version = version;
     this.#recorder = recorder;
-    this.changed = new Uint8Array(options.rows);
+    this.tally = new StatementTally(options.rows);
     this.touched = options.remember ? new Set() : null;
-  }
-
-  get counts(): StatementCount[] {
-    return [...this.#counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** `fresh`: nodes created by this import have nothing that could be held on them yet. */
@@ -116,10 +92,7 @@ export class StatementWriter {
     for (let from = 0; from < drafted.length; from += BATCH) {
       const batch = drafted.slice(from, from + BATCH);
       const asked = batch.filter(({ draft }) => !(fresh && this.#isNew(draft.id)));
-      const held = await heldNodes(
-        this.#tx,
-        asked.map(({ draft }) => draft.id),
-      );
+      const held = await this.#heldNodes(asked.map(({ draft }) => draft.id));
       const added: NodeRow[] = [];
       const updated: NodeRow[] = [];
       const images: ElementChange[] = [];
@@ -133,7 +106,7 @@ export class StatementWriter {
           added.push(this.#newNode(draft));
           images.push({ kind: 'NODE', key: { id: draft.id }, before: null, after: this.#version });
           (LASTING.has(draft.label) ? this.#created : this.#now).add(draft.id);
-          this.#count(draft.label, 'added', ordinal);
+          this.tally.count(draft.label, 'added', ordinal);
         } else claims.push(...this.#mergeNode({ draft, ordinal }, image, updated, images));
       }
       await this.#run(images, async () => {
@@ -185,8 +158,8 @@ export class StatementWriter {
     if (superseded !== null) {
       const claim = claimOfNode(node, superseded, visibility, draft.origin);
       claims.push({ draft: { ...claim, origin: ORIGIN, disagrees: null }, ordinal });
-      this.#count(draft.label, 'superseded', ordinal);
-      this.#tell({
+      this.tally.count(draft.label, 'superseded', ordinal);
+      this.tally.tell({
         name: draft.label,
         about: draft.id,
         outcome: 'SUPERSEDED',
@@ -216,7 +189,7 @@ export class StatementWriter {
       },
     });
     images.push({ kind: 'NODE', key: { id: draft.id }, before: image, after: this.#version });
-    if (superseded === null) this.#count(draft.label, 'changed', ordinal);
+    if (superseded === null) this.tally.count(draft.label, 'changed', ordinal);
     return claims;
   }
 
@@ -233,10 +206,7 @@ export class StatementWriter {
       }));
       const isNew = ({ draft }: Drafted<RelationshipDraft>) =>
         fresh && (this.#isNew(draft.start) || this.#isNew(draft.end));
-      const held = await heldRelationships(
-        this.#tx,
-        batch.filter((each) => !isNew(each)).map(({ key }) => key),
-      );
+      const held = await this.#heldRelationships(batch.filter((each) => !isNew(each)).map(({ key }) => key));
       const added: RelationshipRow[] = [];
       const updated: RelationshipRow[] = [];
       const images: ElementChange[] = [];
@@ -250,7 +220,7 @@ export class StatementWriter {
         if (image === undefined) {
           added.push(this.#row(draft, key.type, {}));
           images.push(this.#changed(key, null));
-          this.#count(draft.type, 'added', ordinal);
+          this.tally.count(draft.type, 'added', ordinal);
         } else claims.push(...this.#settle({ draft, ordinal }, key.type, image, updated, images));
       }
       await this.#run(images, async () => {
@@ -291,12 +261,12 @@ export class StatementWriter {
     updated.push(this.#row(draft, type, { ...kept, ...carried }));
     images.push(this.#changed({ ...draft, type }, image));
     if (claim === null) {
-      this.#count(draft.type, 'changed', ordinal);
+      this.tally.count(draft.type, 'changed', ordinal);
       return [];
     }
-    this.#count(draft.type, 'superseded', ordinal);
+    this.tally.count(draft.type, 'superseded', ordinal);
     const about = relationshipKey(draft).trim();
-    this.#tell({ name: draft.type, about, outcome: 'SUPERSEDED', ...whereOf(draft), claim: claim.node.id });
+    this.tally.tell({ name: draft.type, about, outcome: 'SUPERSEDED', ...whereOf(draft), claim: claim.node.id });
     // A claim belongs to whoever made the statement: the seed’s are swept and found again with the seed.
     const origin = typeof held['origin'] === 'string' ? held['origin'] : ORIGIN;
     return [{ draft: { ...claim, origin, disagrees: null }, ordinal }];
@@ -330,10 +300,7 @@ export class StatementWriter {
   /** Claims that are not held yet, as nodes with their relationships. Their ids follow from what they say. */
   async #writeClaims(claims: readonly Drafted<NewClaim>[]): Promise<void> {
     if (claims.length === 0) return;
-    const held = await heldNodes(
-      this.#tx,
-      claims.map(({ draft }) => draft.node.id),
-    );
+    const held = await this.#heldNodes(claims.map(({ draft }) => draft.node.id));
     const added = new Map(
       claims.filter(({ draft }) => !held.has(draft.node.id)).map((claim) => [claim.draft.node.id, claim]),
     );
@@ -345,10 +312,10 @@ export class StatementWriter {
       const node = this.#newNode(draft.node);
       nodes.push({ ...node, properties: { ...node.properties, ...owner } });
       images.push({ kind: 'NODE', key: { id: draft.node.id }, before: null, after: this.#version });
-      this.#count('Claim', 'added', ordinal);
+      this.tally.count('Claim', 'added', ordinal);
       if (draft.disagrees !== null) {
-        this.#count(draft.disagrees.name, 'disagreeing', ordinal);
-        this.#tell(draft.disagrees);
+        this.tally.count(draft.disagrees.name, 'disagreeing', ordinal);
+        this.tally.tell(draft.disagrees);
       }
       for (const link of draft.relationships) {
         const row = this.#row(link, storedType(link.type, link.visibility), {});
@@ -364,30 +331,31 @@ export class StatementWriter {
     });
   }
 
+  /** What is held now: with the batch that is under way, which may have written it. */
+  async #heldNodes(ids: string[]): Promise<Map<string, NodeImage>> {
+    if (ids.length > 0) await this.#pending;
+    return heldNodes(this.#tx, ids);
+  }
+
+  async #heldRelationships(keys: readonly RelationshipKey[]): Promise<Map<string, RelationshipImage>> {
+    if (keys.length > 0) await this.#pending;
+    return heldRelationships(this.#tx, keys);
+  }
+
+  /** Waits until everything handed over has been written. */
+  async settled(): Promise<void> {
+    await this.#pending;
+  }
+
+  /** One batch is under way while the next is worked out: what is asked of the transaction meanwhile comes after it. */
   async #run(images: ElementChange[], write: () => Promise<void>): Promise<void> {
     this.total += images.length;
-    if (this.#recorder === null || images.length === 0) return;
-    await write();
-    await this.#recorder.wrote(images);
-  }
-
-  #count(name: string, what: 'added' | 'changed' | 'superseded' | 'disagreeing', ordinal: number): void {
-    const key = publicType(publicLabel(name));
-    const entry = this.#counts.get(key) ?? {
-      name: key,
-      added: 0,
-      changed: 0,
-      removed: 0,
-      superseded: 0,
-      disagreeing: 0,
-    };
-    entry[what]++;
-    this.#counts.set(key, entry);
-    // A row that waits has said nothing yet.
-    if (ordinal >= 0 && key !== 'WaitingRow') this.changed[ordinal] = 1;
-  }
-
-  #tell(told: Disagreement): void {
-    if (this.disagreements.length < MOST_TOLD) this.disagreements.push(told);
+    const recorder = this.#recorder;
+    if (recorder === null || images.length === 0) return;
+    await this.#pending;
+    const pending = write().then(() => recorder.wrote(images));
+    // It is waited for before the next batch; until then nobody looks.
+    pending.catch(() => undefined);
+    this.#pending = pending;
   }
 }

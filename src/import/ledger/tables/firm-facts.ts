@@ -92,7 +92,7 @@ export function makesOf(firm: string, record: LedgerRecord, to: Translation): vo
       use,
       capacity: capacity?.value ?? null,
       unit: capacity?.unit ?? null,
-      as_stated: reading.text,
+      as_stated: to.asStated(product, reading.text),
     });
   });
 }

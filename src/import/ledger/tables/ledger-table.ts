@@ -18,6 +18,8 @@ export interface Translation {
   firmSays(id: string, says: FirmSays): void;
   /** What was read in a cell of products, with what waits where a product is not certain. */
   products(readings: readonly ProductReading[], then: (product: string, reading: ProductReading) => void): void;
+  /** The text where it is not the product’s own name. */
+  asStated(product: string, text: string): string | null;
   /** Id of a node of a kind that the ledger only names: an unknown one is a fault with the nearest names. */
   named(kind: NamedKind, text: string, field: string): string | null;
   /** The same for what may be unknown: then the cell is left out, and the report counts it. */

@@ -11,9 +11,10 @@ export interface FirmDraft {
   name: string;
   uscc: string | null;
   isNew: boolean;
-  says: { above_scale: boolean | null; listed_code: string | null; former_names: string[] };
+  /** Null where its rows say nothing of the firm itself. */
+  says: { above_scale: boolean | null; listed_code: string | null; former_names: string[] } | null;
   /** Names it is written under that the graph does not record though its code says it is this firm. */
-  otherNames: Set<string>;
+  otherNames: string[] | null;
   /** Where it was met first. */
   sheet: number;
   row: number;
@@ -28,6 +29,8 @@ export type FirmAnswer = { firm: FirmDraft; note: string | null } | { open: Reso
 
 /** From here on a name that is only alike may be a slip of the pen: a person looks. Below, it is another firm. */
 const ALIKE = 0.9;
+
+const NONE: readonly string[] = [];
 
 export interface FirmKnown {
   id: string;
@@ -58,12 +61,14 @@ export class FirmBook {
     this.#resolver = resolver;
     this.#answers.clear();
     for (const { id, name, uscc, isNew } of this.#drafts.values())
-      if (isNew) resolver.addFirm({ id, name, aliases: [], formerNames: [], uscc, places: [] });
+      if (isNew) resolver.addFirm({ id, name, aliases: NONE, formerNames: NONE, uscc, places: NONE });
   }
 
   /** `code` has been read: 18 characters of the alphabet, or null. */
   find(name: string | null, code: string | null, within: string | null, at: Meeting): FirmAnswer {
-    const key = `${name ?? ''}\n${code ?? ''}\n${within ?? ''}`;
+    // Names alone stand in every table of relations, codes in the list of firms: once.
+    if (name === null || code !== null) return this.#decide(name, code, within, at);
+    const key = within === null ? name : `${name}\n${within}`;
     const before = this.#answers.get(key);
     if (before !== undefined) return before;
     const answer = this.#decide(name, code, within, at);
@@ -80,19 +85,21 @@ export class FirmBook {
       name,
       uscc: code,
       isNew: !this.#known.has(id),
-      says: { above_scale: null, listed_code: null, former_names: [] },
-      otherNames: new Set(),
+      says: null,
+      otherNames: null,
       ...at,
     };
     this.#drafts.set(id, draft);
-    this.#resolver.addFirm({ id, name, aliases: [], formerNames: [], uscc: code, places: [] });
+    this.#resolver.addFirm({ id, name, aliases: NONE, formerNames: NONE, uscc: code, places: NONE });
     return draft;
   }
 
   /** What a row says of a firm; the name of the field where it says something else than a row before. */
   say(id: string, says: FirmSays): keyof FirmSays | null {
-    const held = this.#drafts.get(id)?.says;
-    if (held === undefined) return null;
+    const draft = this.#drafts.get(id);
+    const isSilent = says.above_scale == null && says.listed_code == null && (says.former_names ?? []).length === 0;
+    if (draft === undefined || isSilent) return null;
+    const held = (draft.says ??= { above_scale: null, listed_code: null, former_names: [] });
     if (says.above_scale != null) {
       if (held.above_scale !== null && held.above_scale !== says.above_scale) return 'above_scale';
       held.above_scale = says.above_scale;
@@ -107,13 +114,17 @@ export class FirmBook {
   }
 
   #decide(name: string | null, code: string | null, within: string | null, at: Meeting): FirmAnswer {
-    const resolution = this.#resolver.firm({ name, code, ...(within === null ? {} : { within }) });
+    const asked = { name, code, ...(within === null ? {} : { within }) };
+    // Most firms of a ledger are known or bring a code: what they are like need not be looked for.
+    const brief = this.#resolver.firm({ ...asked, brief: true });
+    const isClear = brief.accepted !== null || (code !== null && name !== null && brief.suggestions.length === 0);
+    const resolution = isClear ? brief : this.#resolver.firm(asked);
     const { accepted, suggestions, note } = resolution;
     if (accepted !== null) {
       const draft = this.#drafts.get(accepted.id) ?? this.#met(accepted.id, at);
       if (code !== null) draft.uscc ??= code;
       if (name !== null && accepted.how === 'CODE' && normalise(name) !== normalise(draft.name))
-        draft.otherNames.add(name);
+        draft.otherNames = [...new Set([...(draft.otherNames ?? []), name])];
       return { firm: draft, note };
     }
     if (name === null) return { open: resolution };
@@ -134,8 +145,8 @@ export class FirmBook {
       name: known?.name ?? id,
       uscc: known?.uscc ?? null,
       isNew: false,
-      says: { above_scale: null, listed_code: null, former_names: [] },
-      otherNames: new Set(),
+      says: null,
+      otherNames: null,
       ...at,
     };
     this.#drafts.set(id, draft);

@@ -2,7 +2,7 @@ import { BadTableError } from '../../../errors.ts';
 import { createNameBook } from '../../resolve/name-book.ts';
 import { readProducts, type ProductReading } from '../../resolve/read-products.ts';
 import { normalise } from '../../resolve/normalise.ts';
-import { createResolver, type Resolver } from '../../resolve/resolver.ts';
+import { createResolver } from '../../resolve/resolver.ts';
 import type { NamesOfGraph } from '../../names/read-names.ts';
 import { openLedger, type Ledger } from '../reading/open-ledger.ts';
 import { isBeside } from '../recognising/find-header.ts';
@@ -11,6 +11,7 @@ import { LEDGER_TABLES, NAMING_TABLES } from '../tables/catalogue.ts';
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import { Findings } from './findings.ts';
 import { FirmBook, type FirmDraft } from './firm-book.ts';
+import { KeyTable } from './key-table.ts';
 import type { OpenMention } from './mentions.ts';
 import { planSheet, type SheetPlan } from './plan-sheet.ts';
 import { RowStore } from './row-store.ts';
@@ -56,8 +57,6 @@ export interface TakenLedgers {
   firms: FirmDraft[];
   mentions: OpenMention[];
   findings: Findings;
-  /** With the firms and the aliases of this import. */
-  resolver: Resolver;
 }
 
 /** Product cells repeat: half of a ledger's are read once. */
@@ -144,7 +143,7 @@ export async function takeLedgers(
     mentions: [],
     dismissed,
     aliases: [],
-    seen: new Map(),
+    seen: new KeyTable(),
     today: options.today,
     sheets: sheets.map(({ open }) => open),
   };
@@ -170,7 +169,6 @@ export async function takeLedgers(
     firms: [...firms.drafts],
     mentions: shared.mentions,
     findings,
-    resolver: shared.resolver,
   };
 }
 

@@ -8,6 +8,7 @@ import type { DeclaredKind, FirmSays, LedgerTable, NamedKind, Translation } from
 import type { Findings } from './findings.ts';
 import { codeOf, type FirmBook, type Meeting } from './firm-book.ts';
 import { keyHash } from './key-hash.ts';
+import type { KeyTable } from './key-table.ts';
 import { isOpen, madeOf, placeholder, type OpenMention } from './mentions.ts';
 import type { RowStore, TableRow } from './row-store.ts';
 
@@ -41,7 +42,7 @@ export interface Shared {
   /** Names this import gives to nodes of the graph. */
   aliases: { name: string; of: string }[];
   /** Keys of the rows so far, with the sheet and row they stand in. */
-  seen: Map<number, number>;
+  seen: KeyTable;
   today: string;
   sheets: OpenSheet[];
 }
@@ -198,6 +199,10 @@ export class Translator implements Translation {
       told.add(product);
       then(product, reading);
     }
+  }
+
+  asStated(product: string, text: string): string | null {
+    return this.#shared.resolver.productName(product) === text ? null : text;
   }
 
   named(kind: NamedKind, text: string, field: string): string | null {
