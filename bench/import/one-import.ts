@@ -22,6 +22,8 @@ const report = await importLedgers(
     source: null,
     visibility: 'PUBLIC',
     dryRun: false,
+    replace: false,
+    prune: false,
     by: 'bench',
     now: () => '2026-06-30T00:00:00.000Z',
     report: (line) =>

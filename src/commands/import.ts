@@ -12,6 +12,8 @@ import { now, whoami, withGraph } from './with-graph.ts';
 
 export interface ImportCommand {
   dryRun?: boolean;
+  replace?: boolean;
+  prune?: boolean;
   asOf?: string;
   at?: string;
   source?: string;
@@ -68,6 +70,8 @@ export async function importFiles(
           source: options.source ?? null,
           visibility,
           dryRun: options.dryRun === true,
+          replace: options.replace === true,
+          prune: options.prune === true,
           by: whoami(),
           now,
           report: sayProgress,

@@ -9,11 +9,13 @@ import type { LedgerTable } from './ledger/tables/ledger-table.ts';
 import type { Note } from './ledger/translating/findings.ts';
 import type { OpenMention } from './ledger/translating/mentions.ts';
 import { takeLedgers, type LedgerFile, type TakenLedgers, type TakenSheet } from './ledger/translating/take-ledgers.ts';
+import { keyHash } from './keys/key-hash.ts';
 import { readNames, type NamesOfGraph } from './names/read-names.ts';
 import { createResolver } from './resolve/resolver.ts';
 import { removedWith } from './runs/before-images.ts';
 import { recordRun, runId, type RunRecorder } from './runs/record-run.ts';
 import { correctObservations } from './statements/correct-observations.ts';
+import { removeMissing } from './statements/remove-missing.ts';
 import type { Disagreement, StatementCount } from './statements/statement-tally.ts';
 import { StatementWriter } from './statements/statement-writer.ts';
 
@@ -26,6 +28,10 @@ export interface ImportOptions {
   source: string | null;
   visibility: Visibility;
   dryRun: boolean;
+  /** Take back what these sources said before and no longer say. */
+  replace: boolean;
+  /** However much that is. */
+  prune: boolean;
   by: string;
   now: () => string;
   report: (message: string) => void;
@@ -74,7 +80,7 @@ export async function importLedgers(
     taken.mentions,
   );
   const write = async (tx: GraphTransaction, version: number, recorder: RunRecorder | null) => {
-    const writer = new StatementWriter(tx, version, recorder, { rows: taken.store.rows, remember: false });
+    const writer = new StatementWriter(tx, version, recorder, { rows: taken.store.rows, remember: options.replace });
     await writer.write(
       sources.map(({ draft }) => ({ draft, ordinal: -1 })),
       [],
@@ -96,6 +102,17 @@ export async function importLedgers(
       report(`${done} of ${taken.store.rows} rows ${recorder === null ? 'compared' : 'written'}`);
     }
     await writer.settled();
+    if (writer.touched !== null) {
+      for (const { id } of taken.firms) writer.touched.set(keyHash(id), 1);
+      await removeMissing(tx, {
+        sources: sources.map(({ id }) => id),
+        touched: writer.touched,
+        prune: options.prune,
+        version,
+        recorder,
+        tally: writer.tally,
+      });
+    }
     await removeWaiting(tx, taken.over, recorder);
     return { writer, outcome: outcomeOf(taken, rejected, writer) };
   };
@@ -122,7 +139,7 @@ export async function importLedgers(
       });
       const { writer, outcome } = await write(tx, version, recorder);
       result.outcome = outcome;
-      if (writer.total === 0 && taken.over.length === 0) return false;
+      if (writer.total === 0 && taken.over.length === 0 && writer.tally.removed === 0) return false;
       await recorder.end(outcome);
       return true;
     },

@@ -54,6 +54,8 @@ describe('a ledger of a bureau', () => {
       source: null,
       visibility: 'PUBLIC',
       dryRun: false,
+      replace: false,
+      prune: false,
       by: '王工',
       now,
       report: () => undefined,

@@ -37,7 +37,11 @@ export class StatementTally {
     return [...this.#counts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  count(name: string, what: 'added' | 'changed' | 'superseded' | 'disagreeing', ordinal: number): void {
+  get removed(): number {
+    return this.counts.reduce((sum, { removed }) => sum + removed, 0);
+  }
+
+  count(name: string, what: Exclude<keyof StatementCount, 'name'>, ordinal: number): void {
     const key = publicType(publicLabel(name));
     const entry = this.#counts.get(key) ?? {
       name: key,

@@ -3,6 +3,8 @@ import { createNodes, createRelationships, updateNodes, updateRelationships } fr
 import { publicLabel, storedLabel, storedType } from '../../graph/storage-names.ts';
 import { stored } from '../../graph/values.ts';
 import { relationshipKey, type NodeDraft, type RelationshipDraft } from '../draft.ts';
+import { keyHash } from '../keys/key-hash.ts';
+import { KeyTable } from '../keys/key-table.ts';
 import { heldNodes, heldRelationships } from '../runs/before-images.ts';
 import type { ElementChange, NodeImage, RelationshipImage, RelationshipKey } from '../runs/images.ts';
 import type { RunRecorder } from '../runs/record-run.ts';
@@ -59,8 +61,8 @@ export class StatementWriter {
   withheld = 0;
   /** What has been counted and is to be told. */
   readonly tally: StatementTally;
-  /** Every key an import has touched, written or found as it is; for the removal of the rest. */
-  readonly touched: Set<string> | null;
+  /** Hashes of everything the import has said, written or found as it is; for the removal of the rest. */
+  readonly touched: KeyTable | null;
 
   constructor(
     tx: GraphTransaction,
@@ -72,7 +74,7 @@ export class StatementWriter {
     this.#version = version;
     this.#recorder = recorder;
     this.tally = new StatementTally(options.rows);
-    this.touched = options.remember ? new Set() : null;
+    this.touched = options.remember ? new KeyTable() : null;
   }
 
   /** `fresh`: nodes created by this import have nothing that could be held on them yet. */
@@ -98,7 +100,7 @@ export class StatementWriter {
       const images: ElementChange[] = [];
       const done = new Set<string>();
       for (const { draft, ordinal } of batch) {
-        this.touched?.add(draft.id);
+        this.touched?.set(keyHash(draft.id), 1);
         if (done.has(draft.id) || (fresh && this.#isNew(draft.id))) continue;
         done.add(draft.id);
         const image = held.get(draft.id);
@@ -213,7 +215,7 @@ export class StatementWriter {
       const done = new Set<string>();
       for (const { draft, ordinal, key } of batch) {
         const text = relationshipKey(key);
-        this.touched?.add(text);
+        this.touched?.set(keyHash(text), 1);
         if (done.has(text)) continue;
         done.add(text);
         const image = held.get(text);

@@ -11,7 +11,7 @@ import { LEDGER_TABLES, NAMING_TABLES } from '../tables/catalogue.ts';
 import type { LedgerTable } from '../tables/ledger-table.ts';
 import { Findings } from './findings.ts';
 import { FirmBook, type FirmDraft } from './firm-book.ts';
-import { KeyTable } from './key-table.ts';
+import { KeyTable } from '../../keys/key-table.ts';
 import type { OpenMention } from './mentions.ts';
 import { planSheet, type SheetPlan } from './plan-sheet.ts';
 import { RowStore } from './row-store.ts';

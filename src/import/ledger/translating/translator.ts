@@ -7,8 +7,8 @@ import { cellFault, LedgerRecord } from '../recognising/read-record.ts';
 import type { DeclaredKind, FirmSays, LedgerTable, NamedKind, Translation } from '../tables/ledger-table.ts';
 import type { Findings } from './findings.ts';
 import { codeOf, type FirmBook, type Meeting } from './firm-book.ts';
-import { keyHash } from './key-hash.ts';
-import type { KeyTable } from './key-table.ts';
+import { keyHash } from '../../keys/key-hash.ts';
+import type { KeyTable } from '../../keys/key-table.ts';
 import { isOpen, madeOf, placeholder, type OpenMention } from './mentions.ts';
 import type { RowStore, TableRow } from './row-store.ts';
 
