@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { importFiles, reviewNames, type ImportCommand } from './commands/import.ts';
+import { backup } from './commands/backup.ts';
+import { checkOnly, restore } from './commands/restore.ts';
 import { runs, undo } from './commands/runs.ts';
 import { checkSeed, seed } from './commands/seed.ts';
 import { template } from './commands/template.ts';
@@ -28,7 +30,9 @@ Examples:
   npm run import -- 企业台账.xlsx    take a ledger in: CSV (UTF-8, GBK) or XLSX
   npm run import -- a.csv --dry-run what that would change; nothing is written
   npm run runs                      which imports have been made
-  npm run runs -- --undo run:3      put back what that one changed`,
+  npm run runs -- --undo run:3      put back what that one changed
+  npm run backup -- ../2026-06-30   the whole graph as a folder of checked tables; a service may be running
+  npm run restore -- ../2026-06-30  that graph again, in an empty database`,
   )
   .showHelpAfterError();
 
@@ -131,6 +135,45 @@ program
         remedy: 'Write --limit 20.',
       });
     else await runs({ limit: options.limit, json: options.json === true }, untilTermination());
+  });
+
+program
+  .command('backup')
+  .description('write the whole graph to a new folder: facts, runs, versions; imports are not held up')
+  .argument('<folder>', 'a folder that is not there yet, or is empty')
+  .addHelpText(
+    'after',
+    `
+The folder holds a table for each kind of node, relationship and record (lines of JSON, gzip) and manifest.json,
+which names each with its rows and sha256. It is written as <folder>.part and renamed when it is whole. Two backups
+of one graph have the same tables, byte for byte.
+
+Examples:
+  npm run backup -- ../backups/2026-06-30
+  npm run restore -- ../backups/2026-06-30 --check   is it still what was written?`,
+  )
+  .action((folder: string) => backup(folder, untilTermination()));
+
+program
+  .command('restore')
+  .description('bring an empty database to what a backup holds; the backup is checked before anything is written')
+  .argument('<folder>', 'the folder a backup made')
+  .option('--check', 'check the backup only; no database is needed')
+  .option('--replace', 'remove everything the graph holds first, facts and the record of imports')
+  .addHelpText(
+    'after',
+    `
+Versions and runs keep their numbers: npm run runs lists the same imports, and they can be undone. A service that runs
+answers from what it has until the restored version stands. A restore that was interrupted leaves a graph nobody can
+import into: run the same command again, it starts afresh.
+
+Examples:
+  npm run restore -- ../backups/2026-06-30             into an empty database
+  npm run restore -- ../backups/2026-06-30 --replace   instead of what the graph holds now`,
+  )
+  .action(async (folder: string, options: { check?: boolean; replace?: boolean }) => {
+    if (options.check === true) await checkOnly(folder, untilTermination());
+    else await restore(folder, { replace: options.replace === true }, untilTermination());
   });
 
 /** 130: ended by a signal before its work was done, as shells have it. */

@@ -1,5 +1,5 @@
 import { ParkChainError } from '../errors.ts';
-import { readMark, type DatasetMark } from '../graph/dataset/commit-version.ts';
+import { isSameGraph, readStanding, type StandingMark } from '../graph/dataset/commit-version.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { Attempt, RequestContext } from './request-context.ts';
 
@@ -48,12 +48,12 @@ export async function beforeReading(context: RequestContext): Promise<void> {
   const attempt = attemptOf(context);
   attempt.before ??= settledMark(context, attempt);
   const mark = await attempt.before;
-  if (attempt.projection !== null && mark.version !== attempt.projection.version) throw new DatasetMovedError();
+  if (attempt.projection !== null && !isSameGraph(mark, attempt.projection)) throw new DatasetMovedError();
 }
 
-async function settledMark(context: RequestContext, attempt: Attempt): Promise<DatasetMark> {
+async function settledMark(context: RequestContext, attempt: Attempt): Promise<StandingMark> {
   for (;;) {
-    const mark = await readMark(context.service.database, remainingMs(context, attempt));
+    const mark = await readStanding(context.service.database, remainingMs(context, attempt));
     if (mark.committing === null) return mark;
     remainingMs(context, attempt);
     await new Promise((resolve) => setTimeout(resolve, COMMIT_POLL_MS));
@@ -72,7 +72,7 @@ export async function stoodStill(context: RequestContext): Promise<boolean> {
   const attempt = attemptOf(context);
   if (attempt.before === null) return true;
   const before = await attempt.before;
-  const after = await readMark(context.service.database, remainingMs(context, attempt));
-  const sameAsProjection = attempt.projection === null || attempt.projection.version === before.version;
-  return sameAsProjection && after.committing === null && after.version === before.version;
+  const after = await readStanding(context.service.database, remainingMs(context, attempt));
+  const sameAsProjection = attempt.projection === null || isSameGraph(attempt.projection, before);
+  return sameAsProjection && after.committing === null && isSameGraph(after, before);
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Viewer } from '../config.ts';
 import type { Database } from '../graph/database.ts';
-import type { DatasetMark } from '../graph/dataset/commit-version.ts';
+import type { StandingMark } from '../graph/dataset/commit-version.ts';
 import type { ProjectionHolder } from '../projection/holder.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { WalkLoaders } from './walk-on.ts';
@@ -21,7 +21,7 @@ export interface Attempt {
   /** The projection this try answers from; null until a field asks for it. */
   projection: Projection | null;
   /** The mark read before the first read of the database; null while the database has not been asked. */
-  before: Promise<DatasetMark> | null;
+  before: Promise<StandingMark> | null;
   readonly loaders: WalkLoaders;
   readonly endsAt: number;
   readonly signal: AbortSignal;

@@ -32,8 +32,10 @@ export async function start(seedFolder: string, signal: AbortSignal): Promise<vo
       recover(database, 'start', now).catch((error: unknown) => log.warn({ err: error }, 'a commit was not settled'));
     await settle();
     signal.throwIfAborted();
-    if ((await readMark(database)).version === null) {
-      say('the graph is empty: seeding');
+    const mark = await readMark(database);
+    if (mark.version === null) {
+      // A restore that is under way, or was interrupted, is told by the import: nothing may be built on a part.
+      if (mark.committing === null) say('the graph is empty: seeding');
       tellSeed(await loadTables(database, seedFolder, { origin: 'seed', now, report: sayProgress, by: whoami() }));
     }
     signal.throwIfAborted();

@@ -4,15 +4,29 @@ import { TerminatedError } from '../termination.ts';
 
 const SHOWN_FAULTS = 100;
 
+/** Whether a line of progress stands on the terminal, not ended. */
+let inProgress = false;
+
 /** A line for the person at the terminal; standard output is kept for results. */
 export const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${inProgress ? '\n' : ''}${line}\n`);
+  inProgress = false;
 };
 
 /** Progress that rewrites its own line on a terminal and is plain lines elsewhere. */
 export function sayProgress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${line}`);
-  else say(line);
+  if (!process.stderr.isTTY) {
+    say(line);
+    return;
+  }
+  process.stderr.write(`\r\u001b[2K${line}`);
+  inProgress = true;
+}
+
+/** Takes the line of progress away, before a result is told. */
+export function clearProgress(): void {
+  if (inProgress) process.stderr.write('\r\u001b[2K');
+  inProgress = false;
 }
 
 /** One sentence and what to do. A fault of ours keeps its stack. */
@@ -33,7 +47,7 @@ export function tell(error: unknown): void {
 const DONE = ['added', 'changed', 'removed'] as const;
 
 export function tellSeed(report: LoadReport): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+  clearProgress();
   if (!report.changed) {
     say(`${report.rows} rows read; nothing changed, the dataset stays at version ${report.version}.`);
     return;

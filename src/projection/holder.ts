@@ -1,7 +1,7 @@
 import { ParkChainError } from '../errors.ts';
 import type { Viewer } from '../config.ts';
 import type { Database } from '../graph/database.ts';
-import { readMark, type DatasetMark } from '../graph/dataset/commit-version.ts';
+import { isSameGraph, readStanding, type DatasetMark, type StandingMark } from '../graph/dataset/commit-version.ts';
 import { buildProjection } from './build.ts';
 import type { Projection } from './projection.ts';
 import { readRows } from './read-rows.ts';
@@ -33,6 +33,7 @@ export interface ProjectionHolder {
 
 interface Held {
   version: number;
+  importedAt: string | null;
   rows: ProjectionRows;
   views: Map<Viewer, Projection>;
 }
@@ -49,7 +50,7 @@ export function holdProjection(
   },
 ): ProjectionHolder {
   let held: Held | null = null;
-  let marked: { mark: DatasetMark; at: number } | null = null;
+  let marked: { mark: StandingMark; at: number } | null = null;
   let running: Promise<void> | null = null;
   let closed = false;
   const waiting = new Set<() => void>();
@@ -67,19 +68,20 @@ export function holdProjection(
 
   const load = async (): Promise<void> => {
     for (let attempt = 0; attempt < RELOAD_TRIES; attempt++) {
-      const before = await readMark(database);
+      const before = await readStanding(database);
       marked = { mark: before, at: options.now() };
       await watch(before);
-      if (before.version === null || before.version === held?.version) return;
+      if (before.version === null) return;
+      if (held !== null && isSameGraph(before, held)) return;
       if (before.committing !== null) {
         await new Promise((resolve) => setTimeout(resolve, 50));
         continue;
       }
       const started = options.now();
       const rows = await readRows(database);
-      const after = await readMark(database);
-      if (after.version !== before.version || after.committing !== null) continue;
-      held = { version: before.version, rows, views: new Map() };
+      const after = await readStanding(database);
+      if (!isSameGraph(before, after) || after.committing !== null) continue;
+      held = { version: before.version, importedAt: before.importedAt, rows, views: new Map() };
       options.onLoaded?.({ version: before.version, ms: options.now() - started });
       for (const wake of waiting) wake();
       return;
@@ -105,7 +107,7 @@ export function holdProjection(
       if (held === null) return null;
       const known = held.views.get(viewer);
       if (known !== undefined) return known;
-      const built = buildProjection(held.rows, held.version, viewer);
+      const built = { ...buildProjection(held.rows, held.version, viewer), importedAt: held.importedAt };
       held.views.set(viewer, built);
       return built;
     },

@@ -53,6 +53,8 @@ export interface RestrictionListNode {
  */
 export interface Projection {
   readonly version: number;
+  /** When that version was imported, where it was read from a graph: one that was restored may have another's number. */
+  readonly importedAt?: string | null;
   readonly viewer: Viewer;
   readonly names: ReadonlyMap<string, NodeName>;
 

@@ -10,6 +10,7 @@ const ALLOWED: Record<string, string[]> = {
   analysis: ['projection', 'root'],
   projection: ['graph', 'root'],
   import: ['graph', 'root'],
+  backup: ['graph', 'root'],
   graph: ['root'],
 };
 /** Files in src that assemble the program; nobody imports them. */

@@ -1,20 +1,8 @@
 import neo4j from 'neo4j-driver';
-import { ParkChainError } from '../../errors.ts';
 import type { Database, GraphTransaction } from '../database.ts';
-import { fromDriverError } from '../driver-errors.ts';
-import {
-  announceImport,
-  beginCommit,
-  clearStale,
-  finishCommit,
-  publishVersion,
-  readAnnouncedImport,
-  readVersion,
-  takeImportLock,
-} from './queries.ts';
-
-/** How long another importer is waited for before this one is refused. */
-const LOCK_MS = 2_000;
+import { takeLock } from './import-lock.ts';
+import { beginCommit, clearStale, finishCommit, publishVersion, readVersion } from './queries.ts';
+import { refuseUnfinishedRestore } from './restoring.ts';
 
 /** The version of the facts that stands; null in an empty graph. `committing` is set while a commit is under way. */
 export interface DatasetMark {
@@ -22,9 +10,32 @@ export interface DatasetMark {
   committing: number | null;
 }
 
+/**
+ * The same, with when the facts were imported: a graph that is restored keeps the number its backup had, and is told by
+ * this from another graph of that number.
+ */
+export interface StandingMark extends DatasetMark {
+  importedAt: string | null;
+}
+
+interface Numbered {
+  version: number | null;
+  importedAt?: string | null;
+}
+
+/** Whether two marks are of the same facts. */
+export function isSameGraph(a: Numbered, b: Numbered): boolean {
+  return a.version === b.version && (a.importedAt ?? null) === (b.importedAt ?? null);
+}
+
 export async function readMark(database: Database, timeoutMs?: number): Promise<DatasetMark> {
+  const { version, committing } = await readStanding(database, timeoutMs);
+  return { version, committing };
+}
+
+export async function readStanding(database: Database, timeoutMs?: number): Promise<StandingMark> {
   const [mark] = await database.ask(readVersion, {}, timeoutMs === undefined ? {} : { timeoutMs });
-  return mark ?? { version: null, committing: null };
+  return mark ?? { version: null, committing: null, importedAt: null };
 }
 
 /**
@@ -47,7 +58,7 @@ export async function commitVersion(
   let written: { version: number; changed: boolean };
   try {
     written = await database.transaction('WRITE', async (tx) => {
-      await lock(database, tx, options);
+      await takeLock(database, tx, options);
       const { version: standing } = await tidied(database);
       const version = (standing ?? 0) + 1;
       const changed = await work(tx, version);
@@ -70,11 +81,15 @@ export async function commitVersion(
   return written;
 }
 
-/** The mark after everything a dead importer left has been settled. To be called under the import lock. */
+/**
+ * The mark after everything a dead importer left has been settled. To be called under the import lock. A restore that
+ * has not ended cannot be settled: its graph is not whole, and nothing may be built on it.
+ */
 async function tidied(database: Database): Promise<DatasetMark> {
   const mark = await readMark(database);
   if (mark.committing === null) return mark;
   await settle(database, mark.committing);
+  await refuseUnfinishedRestore(database);
   return readMark(database);
 }
 
@@ -84,51 +99,11 @@ async function settle(database: Database, version: number): Promise<void> {
   if (published.length === 0) await database.ask(clearStale, { version: neo4j.int(version) });
 }
 
-/** One importer at a time. Whoever has the lock is named beside it, where one who waits for it can read the name. */
-async function lock(
-  database: Database,
-  tx: GraphTransaction,
-  options: { by: string; now: () => string },
-): Promise<void> {
-  const taking = tx.ask(takeImportLock, {}).then(
-    () => 'taken' as const,
-    (error: unknown) => {
-      if (error instanceof neo4j.Neo4jError && /Lock/.test(error.code)) return 'refused' as const;
-      throw fromDriverError(error);
-    },
-  );
-  const waiting = pause(LOCK_MS);
-  const outcome = await Promise.race([taking, waiting.over]);
-  waiting.end();
-  if (outcome === 'taken') {
-    await database.ask(announceImport, { by: options.by, at: options.now() });
-    return;
-  }
-  // Whatever becomes of the wait, it ends with this transaction.
-  taking.catch(() => undefined);
-  const [other] = await database.ask(readAnnouncedImport, {});
-  throw new ParkChainError(
-    'IMPORT_RUNNING',
-    other === undefined
-      ? 'Another import is running.'
-      : `Another import is running: ${other.by}, since ${other.since}.`,
-    { remedy: 'Wait until it has ended, then run this one again.', retryable: true },
-  );
-}
-
-function pause(ms: number): { over: Promise<'late'>; end: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, ms, 'late');
-  });
-  return { over, end: () => clearTimeout(timer) };
-}
-
 /** Settles what an importer left that nobody stands behind any more: on recovery, under the import lock. */
 export async function recover(database: Database, by: string, now: () => string): Promise<boolean> {
   if ((await readMark(database)).committing === null) return false;
   return database.transaction('WRITE', async (tx) => {
-    await lock(database, tx, { by, now });
+    await takeLock(database, tx, { by, now });
     return (await tidied(database)).committing === null;
   });
 }

@@ -7,7 +7,11 @@ export const readVersion = defineQuery({
   file: here('read-version'),
   access: 'READ',
   params: z.object({}),
-  row: z.object({ version: z.number().nullable(), committing: z.number().nullable() }),
+  row: z.object({
+    version: z.number().nullable(),
+    importedAt: z.string().nullable(),
+    committing: z.number().nullable(),
+  }),
 });
 export const readDataset = defineQuery({
   file: here('read-dataset'),
@@ -61,4 +65,28 @@ export const readAnnouncedImport = defineQuery({
   access: 'READ',
   params: z.object({}),
   row: z.object({ by: z.string(), since: z.string() }),
+});
+export const beginRestore = defineQuery({
+  file: here('begin-restore'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown(), at: z.string(), by: z.string(), backup: z.string() }),
+  row: z.object({ version: z.number() }),
+});
+export const forgetVersions = defineQuery({
+  file: here('forget-versions'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown() }),
+  row: z.object({ count: z.number() }),
+});
+export const finishRestore = defineQuery({
+  file: here('finish-restore'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown(), properties: z.record(z.string(), z.unknown()), backup: z.string() }),
+  row: z.object({ version: z.number() }),
+});
+export const readUnfinishedRestore = defineQuery({
+  file: here('read-unfinished-restore'),
+  access: 'READ',
+  params: z.object({}),
+  row: z.object({ version: z.number(), by: z.string(), since: z.string() }),
 });

@@ -1,7 +1,9 @@
-// read-version: which version of the facts stands, and is another one being committed?
+// read-version: which version of the facts stands, since when, and is another one being committed?
 // One row, always.
 OPTIONAL MATCH (d:Dataset {state: 'READY'})
-WITH max(d.version) AS version
+WITH d
+ORDER BY d.version DESC
+LIMIT 1
 OPTIONAL MATCH (c:Dataset)
 WHERE c.state IN ['COMMITTING', 'WRITTEN']
-RETURN version, max(c.version) AS committing
+RETURN d.version AS version, d.importedAt AS importedAt, max(c.version) AS committing
