@@ -26,6 +26,8 @@ export const ERROR_CODES = {
   BAD_TABLE: true,
   FILE_NOT_WRITABLE: true,
   IMPORT_RUNNING: true,
+  BULK_UNFINISHED: true,
+  TRANSACTION_TOO_LARGE: true,
   REMOVES_MUCH: true,
   HELD_BY_IMPORTS: true,
   RUN_OVERTAKEN: true,

@@ -24,6 +24,7 @@ const report = await importLedgers(
     dryRun: false,
     replace: false,
     prune: false,
+    bulk: false,
     by: 'bench',
     now: () => '2026-06-30T00:00:00.000Z',
     report: (line) =>

@@ -55,6 +55,17 @@ async function settledMark(context: RequestContext, attempt: Attempt): Promise<S
   for (;;) {
     const mark = await readStanding(context.service.database, remainingMs(context, attempt));
     if (mark.committing === null) return mark;
+    if (mark.bulk !== null) {
+      throw new ParkChainError(
+        'BULK_UNFINISHED',
+        'A bulk import is being written: the graph behind it is not whole yet.',
+        {
+          retryable: true,
+          remedy:
+            'Ask for what the questions answer by themselves (ids, names, verdicts), or send the request again when the import has ended.',
+        },
+      );
+    }
     remainingMs(context, attempt);
     await new Promise((resolve) => setTimeout(resolve, COMMIT_POLL_MS));
   }

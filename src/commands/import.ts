@@ -14,6 +14,7 @@ export interface ImportCommand {
   dryRun?: boolean;
   replace?: boolean;
   prune?: boolean;
+  bulk?: boolean;
   asOf?: string;
   at?: string;
   source?: string;
@@ -72,6 +73,7 @@ export async function importFiles(
           dryRun: options.dryRun === true,
           replace: options.replace === true,
           prune: options.prune === true,
+          bulk: options.bulk === true,
           by: whoami(),
           now,
           report: sayProgress,

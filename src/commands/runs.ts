@@ -16,8 +16,9 @@ function lineOf(run: Run): string {
       : run.files.length === 1
         ? (run.files[0]?.name ?? '')
         : `${run.files.length} files`;
+  const open = run.open ? ', not finished: run it again, or undo it' : '';
   const undone = run.undoneBy.length === 0 ? '' : `, undone by ${run.undoneBy.join(', ')}`;
-  return `${run.id}  ${run.at.slice(0, 19).replace('T', ' ')}  ${run.kind}  ${run.by}  ${changed(run.counts)}  ${what}${undone}`;
+  return `${run.id}  ${run.at.slice(0, 19).replace('T', ' ')}  ${run.kind}  ${run.by}  ${changed(run.counts)}  ${what}${open}${undone}`;
 }
 
 /** Lists the imports that have been made, as lines or as JSON on standard output. */
@@ -34,8 +35,13 @@ export async function runs(options: { limit: number; json: boolean }, signal: Ab
 export async function undo(id: string, signal: AbortSignal): Promise<void> {
   await withGraph(signal, async (database) => {
     const done = await undoRun(database, id, { by: whoami(), now });
-    say(
-      `${done.undone} is undone: ${done.restored} nodes and relationships put back; the dataset is now version ${done.version} (${done.run}).`,
-    );
+    if (done.run === id)
+      say(
+        `${id} had not ended and is taken back: ${done.restored} nodes and relationships; the dataset stays at version ${done.version}.`,
+      );
+    else
+      say(
+        `${done.undone} is undone: ${done.restored} nodes and relationships put back; the dataset is now version ${done.version} (${done.run}).`,
+      );
   });
 }

@@ -37,6 +37,12 @@ export function fromDriverError(error: unknown): unknown {
       cause: error,
     });
   }
+  if (code.includes('OutOfMemoryError')) {
+    return new ParkChainError('TRANSACTION_TOO_LARGE', 'The transaction takes more memory than the database allows.', {
+      remedy: 'Import with --bulk, or raise dbms.memory.transaction.total.max of the database.',
+      cause: error,
+    });
+  }
   if (
     CONNECTION.has(code) ||
     code.includes('DatabaseUnavailable') ||

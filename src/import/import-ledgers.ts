@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { BadTableError, ParkChainError } from '../errors.ts';
-import type { Database, GraphTransaction } from '../graph/database.ts';
+import type { Database } from '../graph/database.ts';
 import { commitVersion, readMark } from '../graph/dataset/commit-version.ts';
-import { deleteNodes } from '../graph/elements/queries.ts';
 import type { Visibility } from '../graph/storage-names.ts';
 import { METHOD_VERSION } from '../method-version.ts';
 import { LedgerDrafter, ledgerSource } from './ledger/draft-ledger.ts';
@@ -9,15 +9,13 @@ import type { LedgerTable } from './ledger/tables/ledger-table.ts';
 import type { Note } from './ledger/translating/findings.ts';
 import type { OpenMention } from './ledger/translating/mentions.ts';
 import { takeLedgers, type LedgerFile, type TakenLedgers, type TakenSheet } from './ledger/translating/take-ledgers.ts';
-import { keyHash } from './keys/key-hash.ts';
 import { readNames, type NamesOfGraph } from './names/read-names.ts';
 import { createResolver } from './resolve/resolver.ts';
-import { removedWith } from './runs/before-images.ts';
-import { recordRun, runId, type RunRecorder } from './runs/record-run.ts';
-import { correctObservations } from './statements/correct-observations.ts';
-import { removeMissing } from './statements/remove-missing.ts';
+import { recordRun, runId } from './runs/record-run.ts';
 import type { Disagreement, StatementCount } from './statements/statement-tally.ts';
-import { StatementWriter } from './statements/statement-writer.ts';
+import type { StatementWriter } from './statements/statement-writer.ts';
+import { inBulk, refuseTooLarge } from './bulk-import.ts';
+import { writeLedgers } from './write-ledgers.ts';
 
 export interface ImportOptions {
   table: LedgerTable | null;
@@ -32,6 +30,8 @@ export interface ImportOptions {
   replace: boolean;
   /** However much that is. */
   prune: boolean;
+  /** In many transactions, for what one does not hold. */
+  bulk: boolean;
   by: string;
   now: () => string;
   report: (message: string) => void;
@@ -79,71 +79,46 @@ export async function importLedgers(
     taken.openSheets,
     taken.mentions,
   );
-  const write = async (tx: GraphTransaction, version: number, recorder: RunRecorder | null) => {
-    const writer = new StatementWriter(tx, version, recorder, { rows: taken.store.rows, remember: options.replace });
-    await writer.write(
-      sources.map(({ draft }) => ({ draft, ordinal: -1 })),
-      [],
-    );
-    for (const some of chunksOf(taken.firms, FIRMS_AT_ONCE)) {
-      const firms = drafter.firms(some);
-      await writer.write(firms.nodes, firms.relationships);
-    }
-    let done = 0;
-    const rejected: number[] = [];
-    for (const part of taken.store.read()) {
-      const own = drafter.rows(part.filter(({ sheet }) => sheet !== -1));
-      const corrected = await correctObservations(tx, own.nodes, own.relationships);
-      await writer.write(corrected.nodes, corrected.relationships);
-      const waited = drafter.rows(part.filter(({ sheet }) => sheet === -1));
-      await writer.write(waited.nodes, waited.relationships, { fresh: false });
-      rejected.push(...own.rejected);
-      done += part.length;
-      report(`${done} of ${taken.store.rows} rows ${recorder === null ? 'compared' : 'written'}`);
-    }
-    await writer.settled();
-    if (writer.touched !== null) {
-      for (const { id } of taken.firms) writer.touched.set(keyHash(id), 1);
-      await removeMissing(tx, {
-        sources: sources.map(({ id }) => id),
-        touched: writer.touched,
-        prune: options.prune,
-        version,
-        recorder,
-        tally: writer.tally,
-      });
-    }
-    await removeWaiting(tx, taken.over, recorder);
-    return { writer, outcome: outcomeOf(taken, rejected, writer) };
+  const writing = {
+    commitsEach: options.bulk && !options.dryRun,
+    taken,
+    drafter,
+    sources,
+    replace: options.replace,
+    prune: options.prune,
+    report,
   };
-
+  const run = { kind: 'IMPORT', by: options.by, at: options.now(), files: taken.files } as const;
+  const by = `import of ${files.map(({ shown }) => shown).join(', ')} by ${options.by}`;
   if (options.dryRun) {
     const { version } = await readMark(database);
-    const { outcome } = await database.transaction('READ', (tx) => write(tx, (version ?? 0) + 1, null));
+    const outcome = await database.transaction('READ', async (tx) => {
+      const dry = { ...writing, version: (version ?? 0) + 1, recorder: null };
+      return outcomeOf(taken, await writeLedgers((work) => work(tx), dry));
+    });
     return { run: null, version: version ?? 0, dryRun: true, ...outcome };
   }
-  const result: { outcome?: Awaited<ReturnType<typeof write>>['outcome'] } = {};
-  const committed = await commitVersion(
-    database,
-    {
-      by: `import of ${files.map(({ shown }) => shown).join(', ')} by ${options.by}`,
-      methodVersion: METHOD_VERSION,
-      now: options.now,
-    },
-    async (tx, version) => {
-      const recorder = recordRun(tx, version, {
-        kind: 'IMPORT',
-        by: options.by,
-        at: options.now(),
-        files: taken.files,
+  if (!options.bulk) await refuseTooLarge(database, taken);
+  const result: { outcome?: Outcome } = {};
+  const versionOptions = { by, methodVersion: METHOD_VERSION, now: options.now };
+  const committed = options.bulk
+    ? await inBulk(
+        database,
+        { ...versionOptions, key: keyOf(taken, options) },
+        run,
+        async (step, version, recorder) => {
+          result.outcome = outcomeOf(taken, await writeLedgers(step, { ...writing, version, recorder }));
+          return result.outcome;
+        },
+      )
+    : await commitVersion(database, versionOptions, async (tx, version) => {
+        const recorder = recordRun(tx, version, run);
+        const written = await writeLedgers((work) => work(tx), { ...writing, version, recorder });
+        result.outcome = outcomeOf(taken, written);
+        if (!hasWritten(taken, written.writer)) return false;
+        await recorder.end(result.outcome);
+        return true;
       });
-      const { writer, outcome } = await write(tx, version, recorder);
-      result.outcome = outcome;
-      if (writer.total === 0 && taken.over.length === 0 && writer.tally.removed === 0) return false;
-      await recorder.end(outcome);
-      return true;
-    },
-  );
   if (result.outcome === undefined) throw new Error('an import ended without an outcome');
   return {
     run: committed.changed ? runId(committed.version) : null,
@@ -184,18 +159,24 @@ function placeNamed(names: NamesOfGraph, text: string): string {
   });
 }
 
-/** A batch of nodes, so that the drafts of all firms never stand in memory together. */
-const FIRMS_AT_ONCE = 5_000;
+const hasWritten = (taken: TakenLedgers, writer: StatementWriter) =>
+  writer.total > 0 || taken.over.length > 0 || writer.tally.removed > 0;
 
-/** The items in lists of a length; they are let go of as they are handed out. */
-function* chunksOf<T>(items: T[], length: number): Generator<T[]> {
-  for (let from = 0; from < items.length; from += length) yield items.slice(from, from + length);
+/** The same command on the same files is the same run. */
+function keyOf({ files }: TakenLedgers, { table, asOf, at, source, visibility, replace }: ImportOptions): string {
+  const said = [files.map(({ sha256 }) => sha256), table?.name, asOf, at, source, visibility, replace];
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
 }
 
 /** A file’s name as the title of its source. */
 const titleOf = (file: string) => (file.split(/[/\\]/).at(-1) ?? file).replace(/\.(csv|tsv|txt|xlsx)$/i, '');
 
-function outcomeOf(taken: TakenLedgers, rejected: readonly number[], writer: StatementWriter) {
+type Outcome = ReturnType<typeof outcomeOf>;
+
+function outcomeOf(
+  taken: TakenLedgers,
+  { writer, rejected }: { writer: StatementWriter; rejected: readonly number[] },
+) {
   const { findings } = taken;
   const written = writer.tally.changed.subarray(0, taken.rows).reduce((sum, changed) => sum + changed, 0);
   const waiting = rejected.filter((ordinal) => writer.tally.changed[ordinal] !== 1).length;
@@ -219,15 +200,4 @@ function outcomeOf(taken: TakenLedgers, rejected: readonly number[], writer: Sta
     notes: findings.notes,
     noteCounts: Object.fromEntries(findings.counts),
   };
-}
-
-/** Waiting rows that were decided are gone; the run keeps what they were. */
-async function removeWaiting(
-  tx: GraphTransaction,
-  ids: readonly string[],
-  recorder: RunRecorder | null,
-): Promise<void> {
-  if (recorder === null || ids.length === 0) return;
-  await recorder.wrote(await removedWith(tx, [...ids]));
-  await tx.ask(deleteNodes, { ids: [...ids] });
 }

@@ -59,6 +59,8 @@ export function holdProjection(
   /** An importer that died while it committed would make readers wait for ever. */
   const watch = async (mark: DatasetMark): Promise<void> => {
     if (mark.committing === null) committing = null;
+    // A bulk run takes minutes, and only itself can end it.
+    else if (mark.bulk !== null) committing = null;
     else if (committing?.version !== mark.committing) committing = { version: mark.committing, since: options.now() };
     else if (options.now() - committing.since > COMMIT_MS) {
       committing.since = options.now();

@@ -56,6 +56,7 @@ describe('a ledger of a bureau', () => {
       dryRun: false,
       replace: false,
       prune: false,
+      bulk: false,
       by: '王工',
       now,
       report: () => undefined,

@@ -2,12 +2,15 @@ import neo4j from 'neo4j-driver';
 import type { Database, GraphTransaction } from '../database.ts';
 import { takeLock } from './import-lock.ts';
 import { beginCommit, clearStale, finishCommit, publishVersion, readVersion } from './queries.ts';
+import { refuseUnfinishedBulk } from './unfinished-bulk.ts';
 import { refuseUnfinishedRestore } from './restoring.ts';
 
 /** The version of the facts that stands; null in an empty graph. `committing` is set while a commit is under way. */
 export interface DatasetMark {
   version: number | null;
   committing: number | null;
+  /** The bulk run that is writing it in many transactions; null where it is one. */
+  bulk: string | null;
 }
 
 /**
@@ -29,13 +32,13 @@ export function isSameGraph(a: Numbered, b: Numbered): boolean {
 }
 
 export async function readMark(database: Database, timeoutMs?: number): Promise<DatasetMark> {
-  const { version, committing } = await readStanding(database, timeoutMs);
-  return { version, committing };
+  const { version, committing, bulk } = await readStanding(database, timeoutMs);
+  return { version, committing, bulk };
 }
 
 export async function readStanding(database: Database, timeoutMs?: number): Promise<StandingMark> {
   const [mark] = await database.ask(readVersion, {}, timeoutMs === undefined ? {} : { timeoutMs });
-  return mark ?? { version: null, committing: null, importedAt: null };
+  return mark ?? { version: null, committing: null, bulk: null, importedAt: null };
 }
 
 /**
@@ -85,11 +88,12 @@ export async function commitVersion(
  * The mark after everything a dead importer left has been settled. To be called under the import lock. A restore that
  * has not ended cannot be settled: its graph is not whole, and nothing may be built on it.
  */
-async function tidied(database: Database): Promise<DatasetMark> {
+export async function tidied(database: Database): Promise<DatasetMark> {
   const mark = await readMark(database);
   if (mark.committing === null) return mark;
   await settle(database, mark.committing);
   await refuseUnfinishedRestore(database);
+  await refuseUnfinishedBulk(database);
   return readMark(database);
 }
 

@@ -3,5 +3,5 @@
 MATCH (d:Dataset {version: $version})
 WHERE d.state IN ['WRITTEN', 'READY']
 SET d.state = 'READY'
-REMOVE d.restores
+REMOVE d.restores, d.bulk
 RETURN d.version AS version

@@ -11,6 +11,7 @@ export const readVersion = defineQuery({
     version: z.number().nullable(),
     importedAt: z.string().nullable(),
     committing: z.number().nullable(),
+    bulk: z.string().nullable(),
   }),
 });
 export const readDataset = defineQuery({
@@ -89,4 +90,30 @@ export const readUnfinishedRestore = defineQuery({
   access: 'READ',
   params: z.object({}),
   row: z.object({ version: z.number(), by: z.string(), since: z.string() }),
+});
+
+const bulkMark = z.object({ version: z.number(), bulk: z.string(), by: z.string(), since: z.string() });
+export const beginBulk = defineQuery({
+  file: here('begin-bulk'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown(), at: z.string(), by: z.string(), bulk: z.string() }),
+  row: z.object({ version: z.number() }),
+});
+export const readUnfinishedBulk = defineQuery({
+  file: here('read-unfinished-bulk'),
+  access: 'READ',
+  params: z.object({}),
+  row: bulkMark,
+});
+export const forgetBulk = defineQuery({
+  file: here('forget-bulk'),
+  access: 'WRITE',
+  params: z.object({ version: z.unknown() }),
+  row: z.object({ count: z.number() }),
+});
+export const transactionMemory = defineQuery({
+  file: here('transaction-memory'),
+  access: 'READ',
+  params: z.object({}),
+  row: z.object({ name: z.string(), value: z.string() }),
 });

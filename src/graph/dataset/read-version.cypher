@@ -6,4 +6,4 @@ ORDER BY d.version DESC
 LIMIT 1
 OPTIONAL MATCH (c:Dataset)
 WHERE c.state IN ['COMMITTING', 'WRITTEN']
-RETURN d.version AS version, d.importedAt AS importedAt, max(c.version) AS committing
+RETURN d.version AS version, d.importedAt AS importedAt, max(c.version) AS committing, max(CASE WHEN c.state = 'COMMITTING' THEN c.bulk END) AS bulk

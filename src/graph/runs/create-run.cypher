@@ -1,5 +1,5 @@
-// create-run: an import that has been made: who, when, from what, how much. In the transaction of its facts.
-// $run: its properties. One row.
-CREATE (r:ImportRun)
+// create-run: an import that has been made, or a bulk run that has begun: who, when, from what, how much. In a transaction of its facts.
+// $id; $run: its properties. One row.
+MERGE (r:ImportRun {id: $id})
 SET r = $run
 RETURN r.id AS id

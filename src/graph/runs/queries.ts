@@ -9,7 +9,7 @@ const relationship = key.extend({ properties });
 export const createRun = defineQuery({
   file: here('create-run'),
   access: 'WRITE',
-  params: z.object({ run: properties }),
+  params: z.object({ id: z.string(), run: properties }),
   row: z.object({ id: z.string() }),
 });
 export const createRunImages = defineQuery({
@@ -31,6 +31,8 @@ const run = z.object({
   by: z.string(),
   at: z.string(),
   undoes: z.string().nullable(),
+  bulk: z.boolean(),
+  open: z.boolean(),
 });
 export const readRun = defineQuery({
   file: here('read-run'),
@@ -59,6 +61,18 @@ export const readRunImages = defineQuery({
   params: z.object({ run: z.string(), kind: z.string(), part: z.unknown() }),
   row: z.object({ part: z.number(), content: z.instanceof(Int8Array) }),
   lossless: true,
+});
+export const forgetRun = defineQuery({
+  file: here('forget-run'),
+  access: 'WRITE',
+  params: z.object({ run: z.string() }),
+  row: z.object({ count: z.number() }),
+});
+export const readLastPart = defineQuery({
+  file: here('last-part'),
+  access: 'READ',
+  params: z.object({ run: z.string() }),
+  row: z.object({ part: z.number() }),
 });
 /** Values as the driver has them: what is written back must be what was there, 5 and 5.0 told apart. */
 export const readHeldNodes = defineQuery({

@@ -16,6 +16,9 @@ export interface Run {
   rejected: number;
   counts: ChangeCount[];
   undoes: string | null;
+  /** Written in many transactions; `open` until the last of them. */
+  bulk: boolean;
+  open: boolean;
   undoneBy: string[];
 }
 

@@ -1,5 +1,6 @@
 import { ParkChainError } from '../../errors.ts';
 import type { Database, GraphTransaction } from '../../graph/database.ts';
+import { bulkVersion, takeBack } from '../../graph/dataset/bulk-version.ts';
 import { commitVersion } from '../../graph/dataset/commit-version.ts';
 import {
   createNodes,
@@ -9,7 +10,7 @@ import {
   updateNodes,
   updateRelationships,
 } from '../../graph/elements/queries.ts';
-import { readRelationshipsAround, readRun, readRunImages } from '../../graph/runs/queries.ts';
+import { forgetRun, readLastPart, readRelationshipsAround, readRun, readRunImages } from '../../graph/runs/queries.ts';
 import { integer, plain } from '../../graph/values.ts';
 import { METHOD_VERSION } from '../../method-version.ts';
 import type { ChangeCount } from '../compare.ts';
@@ -41,8 +42,13 @@ function isUntouched(change: ElementChange, held: Held | undefined): boolean {
   return change.after === null ? held === undefined : held !== undefined && lastRunOf(held) === change.after;
 }
 
+/** Whether it is again what it was before the run: an undo that was broken off has put it back. */
+function isBack({ before }: ElementChange, held: Held | undefined): boolean {
+  return before === null ? held === undefined : lastRunOf(held) === lastRunOf(before);
+}
+
 async function* partsOf<K extends ElementChange['kind']>(
-  tx: GraphTransaction,
+  tx: Pick<GraphTransaction, 'ask'>,
   run: string,
   kind: K,
 ): AsyncGenerator<(ElementChange & { kind: K })[]> {
@@ -55,7 +61,7 @@ async function* partsOf<K extends ElementChange['kind']>(
 }
 
 /** Elements a later run has touched, as text for the person who asked. */
-async function conflictsOf(tx: GraphTransaction, run: string): Promise<string[]> {
+async function conflictsOf(tx: GraphTransaction, run: string, mayBeBack: boolean): Promise<string[]> {
   const conflicts: string[] = [];
   const added = new Set<string>();
   for await (const part of partsOf(tx, run, 'NODE')) {
@@ -64,7 +70,8 @@ async function conflictsOf(tx: GraphTransaction, run: string): Promise<string[]>
       part.map(({ key }) => key.id),
     );
     for (const change of part) {
-      if (!isUntouched(change, held.get(change.key.id))) conflicts.push(change.key.id);
+      const now = held.get(change.key.id);
+      if (!isUntouched(change, now) && !(mayBeBack && isBack(change, now))) conflicts.push(change.key.id);
       if (change.before === null) added.add(change.key.id);
     }
   }
@@ -77,7 +84,8 @@ async function conflictsOf(tx: GraphTransaction, run: string): Promise<string[]>
     for (const change of part) {
       const text = relationshipKey(change.key);
       own.add(text);
-      if (!isUntouched(change, held.get(text))) conflicts.push(text);
+      const now = held.get(text);
+      if (!isUntouched(change, now) && !(mayBeBack && isBack(change, now))) conflicts.push(text);
     }
   }
   // What later runs have hung on nodes that were not there before.
@@ -96,7 +104,7 @@ const labelOf = ({ labels }: NodeImage): string => labels.find((label) => label 
 async function restoreNodes(
   tx: GraphTransaction,
   part: NodeChange[],
-  recorder: RunRecorder,
+  recorder: Pick<RunRecorder, 'wrote'>,
   count: Count,
 ): Promise<void> {
   const held = await heldNodes(
@@ -129,7 +137,7 @@ async function restoreNodes(
 async function removeAdded(
   tx: GraphTransaction,
   part: RelationshipChange[],
-  recorder: RunRecorder,
+  recorder: Pick<RunRecorder, 'wrote'>,
   count: Count,
 ): Promise<void> {
   const added = part.filter(({ before, after }) => before === null && after !== null);
@@ -151,7 +159,7 @@ async function removeAdded(
 async function restoreOthers(
   tx: GraphTransaction,
   part: RelationshipChange[],
-  recorder: RunRecorder,
+  recorder: Pick<RunRecorder, 'wrote'>,
   count: Count,
 ): Promise<void> {
   const back = part.flatMap(({ before }) => (before === null ? [] : [before]));
@@ -186,59 +194,104 @@ function counter(): { count: Count; counts: () => ChangeCount[]; total: () => nu
   };
 }
 
+/** One part after another, each in a step: relationships that were added go first, those that were there come back last. */
+async function putBack(
+  database: Database,
+  id: string,
+  step: (work: (tx: GraphTransaction) => Promise<void>) => Promise<void>,
+  recorder: Pick<RunRecorder, 'wrote'>,
+  count: Count,
+): Promise<void> {
+  for await (const part of partsOf(database, id, 'RELATIONSHIP'))
+    await step((tx) => removeAdded(tx, part, recorder, count));
+  for await (const part of partsOf(database, id, 'NODE')) await step((tx) => restoreNodes(tx, part, recorder, count));
+  for await (const part of partsOf(database, id, 'RELATIONSHIP'))
+    await step((tx) => restoreOthers(tx, part, recorder, count));
+}
+
+function refuseConflicts(id: string, conflicts: readonly string[]): void {
+  if (conflicts.length === 0) return;
+  const more = conflicts.length > NAMED ? ` … and ${conflicts.length - NAMED} more` : '';
+  throw new ParkChainError(
+    'RUN_OVERTAKEN',
+    `${conflicts.length} of the facts ${id} wrote have been changed since: ${conflicts.slice(0, NAMED).join('; ')}${more}. Nothing was written.`,
+    {
+      field: 'run',
+      remedy: 'Undo the later runs first (npm run runs lists them), or correct these facts one by one.',
+    },
+  );
+}
+
 /**
  * Puts every element a run wrote back to what it was before. Refuses where a later run has touched one of them. The undo
- * is a run itself, and can be undone.
+ * is a run itself, and can be undone. A bulk run is put back in bulk; one that never ended is taken back, and never was.
  */
 export async function undoRun(
   database: Database,
   id: string,
   options: { by: string; now: () => string },
 ): Promise<UndoReport> {
-  const counted = counter();
-  const done = await commitVersion(
-    database,
-    { by: `undo of ${id}`, methodVersion: METHOD_VERSION, now: options.now },
-    async (tx, version) => {
-      const [run] = await tx.ask(readRun, { id });
-      if (run === undefined) {
-        throw new ParkChainError('UNKNOWN_ID', `There is no run with the id ${JSON.stringify(id)}.`, {
-          field: 'run',
-          remedy: 'npm run runs lists them.',
-        });
-      }
-      const conflicts = await conflictsOf(tx, id);
-      if (conflicts.length > 0) {
-        const more = conflicts.length > NAMED ? ` … and ${conflicts.length - NAMED} more` : '';
-        throw new ParkChainError(
-          'RUN_OVERTAKEN',
-          `${conflicts.length} of the facts ${id} wrote have been changed since: ${conflicts.slice(0, NAMED).join('; ')}${more}. Nothing was written.`,
-          {
-            field: 'run',
-            remedy: 'Undo the later runs first (npm run runs lists them), or correct these facts one by one.',
-          },
-        );
-      }
-      const recorder = recordRun(tx, version, {
-        kind: 'UNDO',
-        by: options.by,
-        at: options.now(),
-        files: [],
-        undoes: id,
-      });
-      for await (const part of partsOf(tx, id, 'RELATIONSHIP')) await removeAdded(tx, part, recorder, counted.count);
-      for await (const part of partsOf(tx, id, 'NODE')) await restoreNodes(tx, part, recorder, counted.count);
-      for await (const part of partsOf(tx, id, 'RELATIONSHIP')) await restoreOthers(tx, part, recorder, counted.count);
-      const restored = counted.total();
-      await recorder.end({ rows: restored, written: restored, unchanged: 0, rejected: 0, counts: counted.counts() });
-      return true;
-    },
-  );
-  return {
-    run: `run:${done.version}`,
+  const [run] = await database.ask(readRun, { id });
+  if (run === undefined) {
+    throw new ParkChainError('UNKNOWN_ID', `There is no run with the id ${JSON.stringify(id)}.`, {
+      field: 'run',
+      remedy: 'npm run runs lists them.',
+    });
+  }
+  const { count, counts, total } = counter();
+  const origin = { kind: 'UNDO', by: options.by, at: options.now(), files: [], undoes: id } as const;
+  const outcome = () => ({ rows: total(), written: total(), unchanged: 0, rejected: 0, counts: counts() });
+  const versionOptions = { by: `undo of ${id}`, methodVersion: METHOD_VERSION, now: options.now };
+  const report = (version: number, undone: string): UndoReport => ({
+    run: undone,
     undone: id,
-    version: done.version,
-    restored: counted.total(),
-    counts: counted.counts(),
-  };
+    version,
+    restored: total(),
+    counts: counts(),
+  });
+  if (run.open) {
+    const version = await takeBack(
+      database,
+      run.version,
+      versionOptions,
+      (batch) => putBack(database, id, batch, { wrote: () => Promise.resolve() }, count),
+      async (tx) => {
+        await tx.ask(forgetRun, { run: id });
+      },
+    );
+    return report(version, id);
+  }
+  const open: { recorder?: RunRecorder } = {};
+  const done = run.bulk
+    ? await bulkVersion(
+        database,
+        { ...versionOptions, key: `undo of ${id}` },
+        async (version, batch) => {
+          await batch(async (tx) => refuseConflicts(id, await conflictsOf(tx, id, true)));
+          const [last] = await database.ask(readLastPart, { run: `run:${version}` });
+          const recorder = recordRun(null, version, { ...origin, bulk: true }, last?.part ?? 0);
+          open.recorder = recorder;
+          const step = (work: (tx: GraphTransaction) => Promise<void>) =>
+            batch(async (tx) => {
+              recorder.goOn(tx);
+              await work(tx);
+              await recorder.flush();
+            });
+          await step(() => recorder.begin());
+          await putBack(database, id, step, recorder, count);
+          return true;
+        },
+        async (tx) => {
+          open.recorder?.goOn(tx);
+          await open.recorder?.end(outcome());
+        },
+      )
+    : await commitVersion(database, versionOptions, async (tx, version) => {
+        refuseConflicts(id, await conflictsOf(tx, id, false));
+        const recorder = recordRun(tx, version, origin);
+        await putBack(database, id, (work) => work(tx), recorder, count);
+        await recorder.end(outcome());
+        return true;
+      });
+  return report(done.version, `run:${done.version}`);
 }

@@ -48,7 +48,7 @@ type RelationshipRow = {
  * whoever wrote it. With `recorder` null nothing is written and only counted.
  */
 export class StatementWriter {
-  readonly #tx: GraphTransaction;
+  #open: GraphTransaction | null = null;
   readonly #version: number;
   readonly #recorder: Pick<RunRecorder, 'wrote'> | null;
   /** Nodes of this import that later rows hang statements on; what only its own rows mention is kept for a batch. */
@@ -64,17 +64,26 @@ export class StatementWriter {
   /** Hashes of everything the import has said, written or found as it is; for the removal of the rest. */
   readonly touched: KeyTable | null;
 
+  /** It writes once it has a transaction: `goOn`. */
   constructor(
-    tx: GraphTransaction,
     version: number,
     recorder: Pick<RunRecorder, 'wrote'> | null,
     options: { rows: number; remember: boolean },
   ) {
-    this.#tx = tx;
     this.#version = version;
     this.#recorder = recorder;
     this.tally = new StatementTally(options.rows);
     this.touched = options.remember ? new KeyTable() : null;
+  }
+
+  /** Goes on in another transaction; everything handed over before has been written. */
+  goOn(tx: GraphTransaction): void {
+    this.#open = tx;
+  }
+
+  get #tx(): GraphTransaction {
+    if (this.#open === null) throw new Error('nothing is written outside a transaction');
+    return this.#open;
   }
 
   /** `fresh`: nodes created by this import have nothing that could be held on them yet. */

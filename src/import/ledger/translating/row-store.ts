@@ -46,9 +46,15 @@ export class RowStore {
   readonly #parts: Buffer[] = [];
   #open: string[] = [];
   #rows = 0;
+  #statements = 0;
 
   get rows(): number {
     return this.#rows;
+  }
+
+  /** Rows of our tables in them. */
+  get statements(): number {
+    return this.#statements;
   }
 
   get parts(): number {
@@ -57,6 +63,7 @@ export class RowStore {
 
   add(row: StoredRow): void {
     this.#rows++;
+    this.#statements += row.rows.length;
     this.#open.push(written(row));
     if (this.#open.length >= PART) this.#close();
   }
