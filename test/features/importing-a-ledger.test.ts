@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,22 +11,13 @@ import { loadTables } from '../../src/import/load-tables.ts';
 import { readNames } from '../../src/import/names/read-names.ts';
 import { undoRun } from '../../src/import/runs/undo-run.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
-import { gbk } from '../setup/ledgers/gbk.ts';
 import { SEED } from '../setup/seeded.ts';
 import { startService, type TestService } from '../setup/service.ts';
 
 const now = () => '2026-10-15T00:00:00.000Z';
 
-/** As a bureau writes it: merged title, date and unit lines, GBK, 亿元, free text, one wrong code, a total row, persons. */
-const LEDGER = [
-  '濮阳市工业园区重点企业情况表,,,,,,,,,',
-  '（截至2026年9月30日）,,,,,,,,,',
-  '序号,企业名称,统一社会信用代码,所在园区,主要产品,经营状态,2025年营业收入（亿元）,用地面积（亩）,联系人,联系电话',
-  '1,河南省君恒实业集团生物科技有限公司,91512081MA62K0260E,工业园区,"生物柴油、可持续航空燃料",正常生产,12.5,320,张三,13800000000',
-  '2,濮阳市新绿涂料有限公司,11370881004339597L,工业园区,"年产2万吨建筑涂料、真石漆(外墙)、工业级混合油",正常生产,1.2,45,李四,13900000000',
-  '3,濮阳中原助剂有限公司,91350211M0000XUF46,工业园区,"涂料助剂、丙烯酸类增稠剂",试生产,0.35,30,王五,',
-  ',合计,,,,,14.05,395,,',
-];
+/** As a bureau writes it: merged title, date line, GBK, 亿元, free text, a code that does not check, a total row, persons. */
+const LEDGER = new URL('../../examples/企业台账.csv', import.meta.url);
 
 const LINKS = `{
   oil: chainLink(scope: {park: "park:puyang-industrial"}, product: "product:industrial-mixed-oil") { ...link }
@@ -81,7 +72,7 @@ describe('a ledger of a bureau', () => {
     await emptyTestDatabase(database);
     await loadTables(database, SEED, { origin: 'seed', now });
     service = await startService(database);
-    writeFileSync(join(folder, '企业台账.csv'), gbk(LEDGER.join('\r\n')));
+    copyFileSync(LEDGER, join(folder, '企业台账.csv'));
   });
   afterAll(async () => {
     await service.close();
