@@ -33,8 +33,9 @@ export const enterprises: LedgerTable = {
   name: 'enterprises',
   title: { zh: '企业台账', en: 'Enterprises' },
   needs: [['enterprise', 'uscc']],
-  tells: ['uscc', 'above_scale', 'former_names'],
+  tells: ['uscc', 'above_scale', 'former_names', 'parent', 'listed_code', 'gb_code'],
   reads,
+  offers: [...WHO, ...WHERE, ...DATED, ...OF_FIRM, 'products', 'status', 'purchases'],
   notes: [
     '一行一个企业;同一企业可占多行(每行一个产品)。One firm a row; a firm may take several rows, one a product.',
     '信用代码为 18 位;有代码就不会认错企业。With the 18-character credit code a firm is never mistaken for another.',
@@ -65,6 +66,7 @@ export const productsMade: LedgerTable = {
   needs: [['enterprise', 'uscc'], ['products']],
   tells: ['capacity', 'use', 'process', 'status'],
   reads,
+  offers: [...WHO, ...WHERE, ...DATED, ...MADE],
   notes: [
     '一行一个企业的一个产品。One product of one firm a row.',
     '产能可写“5万吨/年”,也可写数字并在表头注明单位。A capacity is 5万吨/年, or a number with its unit in the header.',

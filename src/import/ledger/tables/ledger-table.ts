@@ -54,6 +54,8 @@ export interface LedgerTable {
   readonly tells: readonly string[];
   /** Fields it reads besides; what is not named here is left out and reported. */
   readonly reads: readonly string[];
+  /** Fields a template offers, where they are fewer than it reads. */
+  readonly offers?: readonly string[];
   /** What a template says above its header, and its two example rows by field. */
   readonly notes: readonly string[];
   readonly examples: readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>];

@@ -48,13 +48,13 @@ export const projects: LedgerTable = {
   ],
   examples: [
     {
-      project: '示例年产5万吨水性树脂项目',
+      project: '示例年产5万吨树脂项目',
       enterprise: '示例化工有限公司',
       park: '工业园区',
       stage: '签约',
       signed_on: '2026-03-01',
       investment: '3.2',
-      products: '水性丙烯酸树脂',
+      products: '丙烯酸树脂',
     },
     {
       project: '示例涂料桶项目',

@@ -77,7 +77,7 @@ export const restrictions: LedgerTable = {
       list: '示例化工产业限制发展产品目录',
       clause: '一.3',
       class: '限制',
-      products: '丙烯腈',
+      products: '环氧丙烷',
       threshold: '<13万吨/年',
       region: '濮阳市',
     },

@@ -32,7 +32,7 @@ function headerOf(field: Field): string {
 
 /** The columns of a template, the necessary ones first. */
 function fieldsOf(table: LedgerTable): Field[] {
-  const names = [...new Set([...table.needs.flat(), ...table.reads])];
+  const names = [...new Set([...table.needs.flat(), ...(table.offers ?? table.reads)])];
   return names.flatMap((name) => FIELDS.find((field) => field.name === name) ?? []);
 }
 
