@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { importFiles, reviewNames, type ImportCommand } from './commands/import.ts';
+import { refute, type RefuteCommand } from './commands/refute.ts';
 import { backup } from './commands/backup.ts';
 import { checkOnly, restore } from './commands/restore.ts';
 import { runs, undo } from './commands/runs.ts';
@@ -29,6 +30,8 @@ Examples:
   npm run template -- enterprises   a workbook to fill in; without a name, which there are
   npm run import -- 企业台账.xlsx    take a ledger in: CSV (UTF-8, GBK) or XLSX
   npm run import -- a.csv --dry-run what that would change; nothing is written
+  npm run refute -- "enterprise:x MAKES product:y" --source "核查记录" --dry-run
+                                    which verdicts would change if that were not so
   npm run runs                      which imports have been made
   npm run runs -- --undo run:3      put back what that one changed
   npm run backup -- ../2026-06-30   the whole graph as a folder of checked tables; a service may be running
@@ -96,6 +99,38 @@ Examples:
       });
     else await importFiles(files, options, untilTermination());
   });
+
+program
+  .command('refute')
+  .description('say, with a source, that a fact the graph believes is not so; shows which verdicts change, then asks')
+  .argument('<fact...>', 'as reports write it: "enterprise:x MAKES product:y", with its qualifier behind')
+  .requiredOption('--source <title>', 'title of the document that says so, or the id of a source that is there')
+  .option('--as-of <date>', 'the day it speaks of: 2026-09-30, 2026-09 or 2026; today without it')
+  .option('--reason <text>', 'why, in a sentence; kept with the refutation')
+  .option(
+    '--visibility <level>',
+    'who may see the refutation: PUBLIC, INTERNAL or CONFIDENTIAL; who may see the fact and the source without it',
+  )
+  .option('--dry-run', 'show what would change; write nothing')
+  .option('--yes', 'do not ask')
+  .addHelpText(
+    'after',
+    `
+What may be refuted: MAKES, BUYS, SUPPLIES, LOCATED_IN, SUBSIDIARY_OF, LEADER_OF, FILLS, restricted ones too.
+
+What happens:
+  1. For every park, and the city around, the products whose status, statusIfComplete or action would differ are shown.
+  2. Once you agree, the fact leaves the graph, for every viewer. What it said and the refutation are kept as claims.
+  3. The refutation stands: a statement of the same fact that is not dated later is not believed again, whether it
+     comes with npm run seed or with a ledger. One that is dated later is.
+  4. It is a run: npm run runs lists it, and its undo puts everything back.
+
+Examples:
+  npm run refute -- "enterprise:hongyu-down MAKES product:washed-down" --source "2026年7月现场核查" --dry-run
+  npm run refute -- "enterprise:x MAKES product:y process:z" --source source:visit-7 --as-of 2026-07-02 \\
+      --reason "设备已拆除" --yes`,
+  )
+  .action((fact: string[], options: RefuteCommand) => refute(fact.join(' '), options, untilTermination()));
 
 program
   .command('review')

@@ -16,6 +16,7 @@ export interface Fault {
 export const ERROR_CODES = {
   BAD_USER_INPUT: true,
   UNKNOWN_ID: true,
+  UNKNOWN_FACT: true,
   CURSOR_EXPIRED: true,
   LIMIT_EXCEEDED: true,
   DATASET_MOVED: true,

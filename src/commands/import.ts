@@ -3,10 +3,10 @@ import { relative, resolve } from 'node:path';
 import { VIEWERS } from '../config.ts';
 import { BadTableError, ParkChainError } from '../errors.ts';
 import { importLedgers, type ImportReport } from '../import/import-ledgers.ts';
-import { readDate } from '../import/ledger/recognising/read-cell.ts';
 import { writeReview } from '../import/ledger/review/write-review.ts';
 import { LEDGER_TABLES, ledgerTable } from '../import/ledger/tables/catalogue.ts';
 import { readNames } from '../import/names/read-names.ts';
+import { dateOption, visibilityOption, wrongOption } from './options.ts';
 import { say, sayProgress } from './tell.ts';
 import { now, whoami, withGraph } from './with-graph.ts';
 
@@ -24,27 +24,16 @@ export interface ImportCommand {
   review?: string;
 }
 
-function wrong(field: string, message: string, remedy: string): ParkChainError {
-  return new ParkChainError('BAD_USER_INPUT', message, { field, remedy });
-}
-
 function tableOf(name: string | undefined) {
   if (name === undefined) return null;
   const table = ledgerTable(name);
   if (table === null)
-    throw wrong(
+    throw wrongOption(
       'table',
       `--table ${name} is no table.`,
       `Write one of ${LEDGER_TABLES.map((known) => known.name).join(', ')}.`,
     );
   return table;
-}
-
-function dateOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const read = readDate(text);
-  if ('value' in read && read.value !== null) return read.value;
-  throw wrong('as-of', `--as-of ${text} is no date.`, 'Write 2026-09-30, 2026-09 or 2026.');
 }
 
 /** Reads ledgers into the graph and tells what became of every row. */
@@ -53,11 +42,9 @@ export async function importFiles(
   options: ImportCommand,
   signal: AbortSignal,
 ): Promise<void> {
-  const visibility = VIEWERS.find((viewer) => viewer === options.visibility);
-  if (visibility === undefined)
-    throw wrong('visibility', `--visibility ${options.visibility} is none.`, `Write one of ${VIEWERS.join(', ')}.`);
+  const visibility = visibilityOption(options.visibility);
   const table = tableOf(options.table);
-  const asOf = dateOf(options.asOf);
+  const asOf = dateOption(options.asOf);
   await withGraph(signal, async (database) => {
     let report: ImportReport;
     try {

@@ -13,9 +13,11 @@ function lineOf(run: Run): string {
   const what =
     run.undoes !== null
       ? `undoes ${run.undoes}`
-      : run.files.length === 1
-        ? (run.files[0]?.name ?? '')
-        : `${run.files.length} files`;
+      : run.refutes !== null
+        ? run.refutes
+        : run.files.length === 1
+          ? (run.files[0]?.name ?? '')
+          : `${run.files.length} files`;
   const open = run.open ? ', not finished: run it again, or undo it' : '';
   const undone = run.undoneBy.length === 0 ? '' : `, undone by ${run.undoneBy.join(', ')}`;
   return `${run.id}  ${run.at.slice(0, 19).replace('T', ' ')}  ${run.kind}  ${run.by}  ${changed(run.counts)}  ${what}${open}${undone}`;

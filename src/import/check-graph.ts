@@ -1,30 +1,13 @@
-import { dice } from '../dice.ts';
 import type { Fault } from '../errors.ts';
 import type { GraphDraft, NodeDraft, RelationshipDraft } from './draft.ts';
 import { groupBy } from './group-by.ts';
-
-/** Names near a mistyped id: the same kind, sharing the most letter pairs. */
-function nearest(id: string, ids: Iterable<string>): string[] {
-  const pairs = (word: string) =>
-    new Set([...word].slice(0, -1).map((letter, index) => letter + (word[index + 1] ?? '')));
-  const kind = id.slice(0, id.indexOf(':') + 1);
-  const wanted = pairs(id.slice(kind.length));
-  return [...ids]
-    .filter((candidate) => candidate.startsWith(kind))
-    .map((candidate) => {
-      return { candidate, share: dice(pairs(candidate.slice(kind.length)), wanted) };
-    })
-    .filter(({ share }) => share > 0.4)
-    .sort((a, b) => b.share - a.share || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
-}
+import { nearestIds } from './nearest-ids.ts';
 
 function referenceFaults(draft: GraphDraft, ids: Set<string>): Fault[] {
   const faults: Fault[] = [];
   const named = (relationship: RelationshipDraft, id: string, column: string | null): void => {
     if (ids.has(id)) return;
-    const near = nearest(id, ids);
+    const near = nearestIds(id, ids);
     faults.push({
       ...relationship.origin,
       column,

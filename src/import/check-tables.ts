@@ -4,12 +4,14 @@ import { CATALOGUE } from './catalogue.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkRows, type SeenKeys } from './check-rows.ts';
 import { deriveInputOf } from './derive.ts';
-import type { GraphDraft } from './draft.ts';
+import type { GraphDraft, RelationshipDraft } from './draft.ts';
 import type { TableFile } from './find-tables.ts';
 import { readCsv } from './read-csv.ts';
 
 export interface CheckedTables {
   draft: GraphDraft;
+  /** Every statement about a relationship, before the beliefs were settled. */
+  stated: RelationshipDraft[];
   rows: number;
   /** What was read, for the record of the run. */
   files: { name: string; sha256: string }[];
@@ -47,5 +49,6 @@ export function checkTables(files: TableFile[], today: string, known: Iterable<s
   }
   // References and cycles are told once every row is well-formed: half a table would name faults that are not there.
   if (faults.length === 0) faults.push(...checkGraph(draft, known));
-  return { draft: faults.length > 0 ? draft : deriveInputOf(settleBeliefs(draft)), rows, files: tables, faults };
+  const settled = faults.length > 0 ? draft : deriveInputOf(settleBeliefs(draft));
+  return { draft: settled, stated: draft.relationships, rows, files: tables, faults };
 }

@@ -16,6 +16,8 @@ import {
   type StoredRelationship,
 } from './compare.ts';
 import { relationshipKey, type GraphDraft } from './draft.ts';
+import { bowToRefutations } from './refuting/bow-to-refutations.ts';
+import { readRefutations } from './refuting/refutations.ts';
 import { heldNodes, heldRelationships } from './runs/before-images.ts';
 import { plainProperties } from './statements/ground.ts';
 import { yieldToImports } from './yield-to-imports.ts';
@@ -64,7 +66,8 @@ export async function loadTables(
     async (tx, version) => {
       const nodes = await tx.ask(readNodes, { origin: options.origin });
       const relationships = await tx.ask(readRelationships, { origin: options.origin });
-      const met = yieldToImports(checked.draft, await heldByImports(tx, checked.draft, nodes, relationships));
+      const draft = bowToRefutations(checked, await readRefutations(tx));
+      const met = yieldToImports(draft, await heldByImports(tx, draft, nodes, relationships));
       const changes = compare(
         met.draft,
         [...nodes, ...met.nodes],

@@ -4,6 +4,7 @@ import type { LedgerDrafter } from './ledger/draft-ledger.ts';
 import type { TakenLedgers } from './ledger/translating/take-ledgers.ts';
 import type { NodeDraft } from './draft.ts';
 import { keyHash } from './keys/key-hash.ts';
+import { readRefutations, type Refutations } from './refuting/refutations.ts';
 import { removedWith } from './runs/before-images.ts';
 import type { RunRecorder } from './runs/record-run.ts';
 import { correctObservations } from './statements/correct-observations.ts';
@@ -38,7 +39,11 @@ export async function writeLedgers(
   step: Step,
   { taken, drafter, sources, version, recorder, replace, prune, commitsEach, report }: Writing,
 ): Promise<{ writer: StatementWriter; rejected: number[] }> {
-  const writer = new StatementWriter(version, recorder, { rows: taken.store.rows, remember: replace });
+  let refutations: Refutations = new Map();
+  await step(async (tx) => {
+    refutations = await readRefutations(tx);
+  });
+  const writer = new StatementWriter(version, recorder, { rows: taken.store.rows, remember: replace, refutations });
   const inStep = (work: (tx: GraphTransaction) => Promise<void>): Promise<void> =>
     step(async (tx) => {
       writer.goOn(tx);
@@ -65,6 +70,7 @@ export async function writeLedgers(
       const own = drafter.rows(part.filter(({ sheet }) => sheet !== -1));
       const corrected = await correctObservations(tx, own.nodes, own.relationships);
       await writer.write(corrected.nodes, corrected.relationships);
+      await writer.write([], own.again, { fresh: false });
       const waited = drafter.rows(part.filter(({ sheet }) => sheet === -1));
       await writer.write(waited.nodes, waited.relationships, { fresh: false });
       rejected.push(...own.rejected);
@@ -80,6 +86,7 @@ export async function writeLedgers(
         sources: sources.map(({ id }) => id),
         touched: writer.touched,
         prune,
+        refutations,
         version,
         recorder,
         tally: writer.tally,

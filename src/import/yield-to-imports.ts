@@ -2,7 +2,8 @@ import type { Properties } from '../graph/values.ts';
 import type { NodeWrite, RelationshipWrite, StoredNode, StoredRelationship } from './compare.ts';
 import { relationshipKey, type GraphDraft } from './draft.ts';
 import { storedType } from '../graph/storage-names.ts';
-import { claimOfRelationship, type ClaimDrafts } from './statements/claims.ts';
+import { claimWrites } from './statements/claim-writes.ts';
+import { claimOfRelationship } from './statements/claims.ts';
 import { settleRelationship } from './statements/settle-relationship.ts';
 
 /** What the tables say once they have met what imports have said of the same things. */
@@ -16,25 +17,6 @@ export interface Yielded {
 }
 
 const ORIGIN = 'import';
-
-function claimWrites({ node, relationships }: ClaimDrafts): { node: NodeWrite; relationships: RelationshipWrite[] } {
-  const own: Properties = { origin: ORIGIN };
-  return {
-    node: {
-      id: node.id,
-      label: 'Claim',
-      formerLabel: 'Claim',
-      properties: { ...node.properties, id: node.id, ...own },
-    },
-    relationships: relationships.map(({ start, type, end, qualifier }) => ({
-      start,
-      type,
-      end,
-      qualifier,
-      properties: { ...own },
-    })),
-  };
-}
 
 /**
  * Tables and imports speak of the same things: of two statements about one relationship the better is believed, whoever made it; the
@@ -60,7 +42,10 @@ export function yieldToImports(
     const settled = other === undefined ? null : settleRelationship(relationship.properties, other.properties);
     if (other === undefined || settled === null) out.draft.relationships.push(relationship);
     else if (settled.outcome === 'SUPERSEDES') {
-      const former = claimWrites(claimOfRelationship({ ...relationship, properties: other.properties as Properties }));
+      const former = claimWrites(
+        claimOfRelationship({ ...relationship, properties: other.properties as Properties }),
+        ORIGIN,
+      );
       out.claims.nodes.push(former.node);
       out.claims.relationships.push(...former.relationships);
       out.draft.relationships.push(relationship);

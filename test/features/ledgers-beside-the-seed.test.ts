@@ -105,6 +105,28 @@ describe('a ledger and the seed speak of the same things', () => {
     });
   });
 
+  it('two dates of one fact in one ledger: the later is believed whatever the order, the other is kept, and undo forgets both', async () => {
+    const graph = await dump();
+    const dated = [
+      '企业名称,主要产品,状态,统计时间',
+      '新厂,甲,停产,2026-05',
+      '新厂,甲,在产,2024-05',
+      '某厂,乙,在产,2026-02',
+      '某厂,乙,停产,2026-03',
+    ];
+    const report = await take('多期.csv', dated, { asOf: null });
+    expect((await makes()).map(({ firm, status }) => [firm, status])).toEqual([
+      ['新厂', 'STOPPED'],
+      ['某厂', 'STOPPED'],
+    ]);
+    expect(
+      await rowsOf(database, "MATCH (c:Claim {relationship: 'MAKES'}) RETURN c.asOf AS asOf ORDER BY asOf"),
+    ).toEqual([{ asOf: '2024-05' }, { asOf: '2026-01' }, { asOf: '2026-02' }]);
+    expect(await take('多期.csv', dated, { asOf: null })).toMatchObject({ run: null, unchanged: 4 });
+    await undoRun(database, report.run ?? '', by);
+    expect(await dump()).toEqual(graph);
+  });
+
   it('an older ledger is not believed against a newer seed, and is kept', async () => {
     const report = await take('旧名单.csv', ['企业名称,主要产品,状态', '某厂,乙,停产'], { asOf: '2025-01' });
     expect(await makes()).toMatchObject([{ status: 'OPERATING', source: 'source:paper', origin: 'seed' }]);

@@ -45,6 +45,7 @@ export const readRuns = defineQuery({
   access: 'READ',
   params: z.object({ limit: z.unknown() }),
   row: run.extend({
+    refutes: z.string().nullable(),
     files: z.array(z.string()),
     sha256: z.array(z.string()),
     rows: z.number(),

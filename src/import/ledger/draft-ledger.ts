@@ -28,6 +28,8 @@ const CONFIDENCE = 'HIGH';
 export interface LedgerDraft {
   nodes: Drafted<NodeDraft>[];
   relationships: Drafted<RelationshipDraft>[];
+  /** Relationships of which an earlier row of the import has said something: settled against that. */
+  again: Drafted<RelationshipDraft>[];
   /** Rows of which nothing could be understood yet, by ordinal. */
   rejected: number[];
 }
@@ -66,7 +68,7 @@ export class LedgerDrafter {
   }
 
   firms(firms: readonly FirmDraft[]): LedgerDraft {
-    const out: LedgerDraft = { nodes: [], relationships: [], rejected: [] };
+    const out: LedgerDraft = { nodes: [], relationships: [], again: [], rejected: [] };
     for (const firm of firms) {
       const draft: GraphDraft = { nodes: [], relationships: [] };
       const fact = this.#fact(firm.sheet, firm.row, firm.asOf);
@@ -110,11 +112,17 @@ export class LedgerDrafter {
   }
 
   rows(stored: readonly StoredRow[]): LedgerDraft {
-    const out: LedgerDraft = { nodes: [], relationships: [], rejected: [] };
+    const out: LedgerDraft = { nodes: [], relationships: [], again: [], rejected: [] };
     for (const { ordinal, sheet, row, rows } of stored) {
       const draft: GraphDraft = { nodes: [], relationships: [] };
       let understood = 0;
-      for (const each of rows) if (this.#draft(each, sheet, row, draft)) understood++;
+      for (const each of rows) {
+        const said: GraphDraft = each.again === true ? { nodes: [], relationships: [] } : draft;
+        if (this.#draft(each, sheet, row, said)) understood++;
+        if (said === draft) continue;
+        draft.nodes.push(...said.nodes);
+        for (const again of said.relationships) out.again.push({ draft: again, ordinal });
+      }
       if (understood === 0 && rows.length > 0) out.rejected.push(ordinal);
       append(out, draft, sheet === -1 ? -1 : ordinal);
     }

@@ -19,6 +19,8 @@ export interface Run {
   /** Written in many transactions; `open` until the last of them. */
   bulk: boolean;
   open: boolean;
+  /** The fact it refutes, as reports write it. */
+  refutes: string | null;
   undoneBy: string[];
 }
 

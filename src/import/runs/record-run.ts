@@ -17,6 +17,8 @@ export interface RunOrigin {
   undoes?: string;
   /** It is written in many transactions. */
   bulk?: true;
+  /** The fact this one refutes, as reports write it. */
+  refutes?: string;
 }
 
 /**
@@ -96,7 +98,7 @@ export function recordRun(first: GraphTransaction | null, version: number, origi
   };
 
   async function write({ rows, written, unchanged, rejected, counts }: RunOutcome, isOpen: boolean): Promise<void> {
-    const { kind, by, at, files, undoes } = origin;
+    const { kind, by, at, files, undoes, refutes } = origin;
     await transaction().ask(createRun, {
       id,
       run: {
@@ -113,6 +115,7 @@ export function recordRun(first: GraphTransaction | null, version: number, origi
         rejected: integer(rejected),
         counts: JSON.stringify(counts),
         ...(undoes === undefined ? {} : { undoes }),
+        ...(refutes === undefined ? {} : { refutes }),
         ...(origin.bulk === true ? { bulk: true } : {}),
         ...(isOpen ? { open: true } : {}),
       },

@@ -9,6 +9,7 @@ import { publicType, storedType } from '../../graph/storage-names.ts';
 import { stored, type Properties } from '../../graph/values.ts';
 import { compareBeliefs } from '../beliefs.ts';
 import { relationshipKey } from '../draft.ts';
+import { isRefuted, type Refutations } from '../refuting/refutations.ts';
 import { keyHash } from '../keys/key-hash.ts';
 import type { KeyTable } from '../keys/key-table.ts';
 import { heldRelationships, removedWith } from '../runs/before-images.ts';
@@ -51,6 +52,7 @@ export interface Removal {
   sources: readonly string[];
   /** Hashes of what this import said, as `keyHash` of ids and relationship keys. */
   touched: KeyTable;
+  refutations: Refutations;
   /** Remove however much it is. */
   prune: boolean;
   version: number;
@@ -99,14 +101,14 @@ async function withoutOthers(
 async function removeRelationships(
   tx: GraphTransaction,
   relationships: readonly RelationshipKey[],
-  { recorder, tally, version }: Removal,
+  { recorder, tally, version, refutations }: Removal,
 ): Promise<void> {
   for (let from = 0; from < relationships.length; from += BATCH) {
     const batch = relationships
       .slice(from, from + BATCH)
       .map(({ start, type, end, qualifier }) => ({ start, type, end, qualifier }));
     const held = await heldRelationships(tx, batch);
-    const back = await believedAgain(tx, batch);
+    const back = await believedAgain(tx, batch, refutations);
     for (const relationship of batch) tally.count(relationship.type, 'removed', -1);
     for (const { relationship } of back) tally.count(relationship.type, 'added', -1);
     if (recorder === null) continue;
@@ -140,13 +142,18 @@ interface Restored {
 }
 
 /** The best of the other statements about each relationship: with the belief gone it is believed. */
-async function believedAgain(tx: GraphTransaction, keys: readonly RelationshipKey[]): Promise<Restored[]> {
+async function believedAgain(
+  tx: GraphTransaction,
+  keys: readonly RelationshipKey[],
+  refutations: Refutations,
+): Promise<Restored[]> {
   const asked = keys.map((relationship) => ({ ...relationship, type: publicType(relationship.type) }));
   const best = new Map<string, Restored>();
   for (const row of await tx.ask(claimsAbout, { keys: asked })) {
     const { properties } = JSON.parse(row.says) as { properties: Properties };
     for (const name of Object.keys(properties))
       if (WHOLE.has(name) && typeof properties[name] === 'number') properties[name] = BigInt(properties[name]);
+    if (isRefuted({ ...row, properties }, refutations)) continue;
     const { start, end, qualifier } = row;
     const relationship = { start, type: storedType(row.type, row.visibility), end, qualifier };
     const candidate: Restored = {

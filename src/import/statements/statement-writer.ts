@@ -1,13 +1,14 @@
 import type { GraphTransaction } from '../../graph/database.ts';
 import { createNodes, createRelationships, updateNodes, updateRelationships } from '../../graph/elements/queries.ts';
 import { publicLabel, storedLabel, storedType } from '../../graph/storage-names.ts';
-import { stored } from '../../graph/values.ts';
+import { plain, stored } from '../../graph/values.ts';
 import { relationshipKey, type NodeDraft, type RelationshipDraft } from '../draft.ts';
 import { keyHash } from '../keys/key-hash.ts';
 import { KeyTable } from '../keys/key-table.ts';
 import { heldNodes, heldRelationships } from '../runs/before-images.ts';
 import type { ElementChange, NodeImage, RelationshipImage, RelationshipKey } from '../runs/images.ts';
 import type { RunRecorder } from '../runs/record-run.ts';
+import { isRefuted, type Refutations } from '../refuting/refutations.ts';
 import { claimOfNode, claimOfRelationship, type ClaimDrafts } from './claims.ts';
 import { plainProperties } from './ground.ts';
 import { settleNode } from './settle-node.ts';
@@ -34,6 +35,14 @@ interface NewClaim extends ClaimDrafts {
 
 const whereOf = ({ origin }: NodeDraft | RelationshipDraft) => ({ file: origin.file, row: origin.line });
 
+/** A statement of this import that is not believed. */
+function unbelieved(draft: RelationshipDraft): NewClaim {
+  const claim = claimOfRelationship(draft);
+  const about = relationshipKey(draft).trim();
+  const told = { name: draft.type, about, outcome: 'NOT_BELIEVED' as const, ...whereOf(draft), claim: claim.node.id };
+  return { ...claim, origin: ORIGIN, disagrees: told };
+}
+
 type NodeRow = { id: string; label: string; formerLabel: string; properties: Record<string, unknown> };
 type RelationshipRow = {
   start: string;
@@ -51,6 +60,7 @@ export class StatementWriter {
   #open: GraphTransaction | null = null;
   readonly #version: number;
   readonly #recorder: Pick<RunRecorder, 'wrote'> | null;
+  readonly #refutations: Refutations;
   /** Nodes of this import that later rows hang statements on; what only its own rows mention is kept for a batch. */
   readonly #created = new Set<string>();
   readonly #now = new Set<string>();
@@ -68,8 +78,9 @@ export class StatementWriter {
   constructor(
     version: number,
     recorder: Pick<RunRecorder, 'wrote'> | null,
-    options: { rows: number; remember: boolean },
+    options: { rows: number; remember: boolean; refutations: Refutations },
   ) {
+    this.#refutations = options.refutations;
     this.#version = version;
     this.#recorder = recorder;
     this.tally = new StatementTally(options.rows);
@@ -120,12 +131,17 @@ export class StatementWriter {
           this.tally.count(draft.label, 'added', ordinal);
         } else claims.push(...this.#mergeNode({ draft, ordinal }, image, updated, images));
       }
-      await this.#run(images, async () => {
+      await this.#run(images, added.length + updated.length, async () => {
         if (added.length > 0) await this.#tx.ask(createNodes, { rows: added });
         if (updated.length > 0) await this.#tx.ask(updateNodes, { rows: updated });
       });
     }
     return claims;
+  }
+
+  /** Written by this run already: what was there before it is recorded. */
+  #isOwn({ properties }: NodeImage | RelationshipImage): boolean {
+    return Number(plain(properties['lastRun'])) === this.#version;
   }
 
   #isNew(id: string): boolean {
@@ -199,7 +215,7 @@ export class StatementWriter {
         ...stored({ ...changes, importedKeys, lastRun: BigInt(this.#version) }),
       },
     });
-    images.push({ kind: 'NODE', key: { id: draft.id }, before: image, after: this.#version });
+    if (!this.#isOwn(image)) images.push({ kind: 'NODE', key: { id: draft.id }, before: image, after: this.#version });
     if (superseded === null) this.tally.count(draft.label, 'changed', ordinal);
     return claims;
   }
@@ -222,10 +238,18 @@ export class StatementWriter {
       const updated: RelationshipRow[] = [];
       const images: ElementChange[] = [];
       const done = new Set<string>();
+      const again: Drafted<RelationshipDraft>[] = [];
       for (const { draft, ordinal, key } of batch) {
         const text = relationshipKey(key);
         this.touched?.set(keyHash(text), 1);
-        if (done.has(text)) continue;
+        if (isRefuted(draft, this.#refutations)) {
+          claims.push({ draft: unbelieved(draft), ordinal });
+          continue;
+        }
+        if (done.has(text)) {
+          again.push({ draft, ordinal });
+          continue;
+        }
         done.add(text);
         const image = held.get(text);
         if (image === undefined) {
@@ -234,10 +258,12 @@ export class StatementWriter {
           this.tally.count(draft.type, 'added', ordinal);
         } else claims.push(...this.#settle({ draft, ordinal }, key.type, image, updated, images));
       }
-      await this.#run(images, async () => {
+      await this.#run(images, added.length + updated.length, async () => {
         if (updated.length > 0) await this.#tx.ask(updateRelationships, { rows: updated });
         if (added.length > 0) await this.#tx.ask(createRelationships, { rows: added });
       });
+      // Said twice: the second is settled against the first.
+      if (again.length > 0) claims.push(...(await this.#writeRelationships(again, false)));
     }
     return claims;
   }
@@ -252,25 +278,14 @@ export class StatementWriter {
     const held = plainProperties(image.properties);
     const settled = settleRelationship(draft.properties, held);
     if (settled.outcome === 'UNCHANGED') return [];
-    if (settled.outcome === 'DISAGREES') {
-      const claim = claimOfRelationship(draft);
-      const about = relationshipKey(draft).trim();
-      const told = {
-        name: draft.type,
-        about,
-        outcome: 'NOT_BELIEVED' as const,
-        ...whereOf(draft),
-        claim: claim.node.id,
-      };
-      return [{ draft: { ...claim, origin: ORIGIN, disagrees: told }, ordinal }];
-    }
+    if (settled.outcome === 'DISAGREES') return [{ draft: unbelieved(draft), ordinal }];
     const keep = settled.outcome === 'CONFIRMED' ? settled.keep : settled.carried;
     const kept = Object.fromEntries(keep.map((key) => [key, image.properties[key]]));
     const former: RelationshipDraft = { ...draft, properties: held as RelationshipDraft['properties'] };
     const claim = settled.outcome === 'SUPERSEDES' ? claimOfRelationship(former) : null;
     const carried = claim === null || keep.length === 0 ? {} : { carried: keep, carriedFrom: claim.node.id };
     updated.push(this.#row(draft, type, { ...kept, ...carried }));
-    images.push(this.#changed({ ...draft, type }, image));
+    if (!this.#isOwn(image)) images.push(this.#changed({ ...draft, type }, image));
     if (claim === null) {
       this.tally.count(draft.type, 'changed', ordinal);
       return [];
@@ -334,7 +349,7 @@ export class StatementWriter {
         images.push(this.#changed({ ...link, type: row.type }, null));
       }
     }
-    await this.#run(images, async () => {
+    await this.#run(images, nodes.length + relationships.length, async () => {
       for (let from = 0; from < nodes.length; from += BATCH)
         await this.#tx.ask(createNodes, { rows: nodes.slice(from, from + BATCH) });
       for (let from = 0; from < relationships.length; from += BATCH)
@@ -359,10 +374,10 @@ export class StatementWriter {
   }
 
   /** One batch is under way while the next is worked out: what is asked of the transaction meanwhile comes after it. */
-  async #run(images: ElementChange[], write: () => Promise<void>): Promise<void> {
-    this.total += images.length;
+  async #run(images: ElementChange[], rows: number, write: () => Promise<void>): Promise<void> {
+    this.total += rows;
     const recorder = this.#recorder;
-    if (recorder === null || images.length === 0) return;
+    if (recorder === null || rows === 0) return;
     await this.#pending;
     const pending = write().then(() => recorder.wrote(images));
     // It is waited for before the next batch; until then nobody looks.

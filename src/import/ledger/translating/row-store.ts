@@ -6,6 +6,8 @@ export interface TableRow {
   table: string;
   row: Record<string, unknown>;
   asOf: string | null;
+  /** An earlier row of the import says something of the same, on another date. */
+  again?: true;
   /** Set where the row stands on another ground than the ledger at hand: it has waited since an earlier import. */
   waited?: { sourceId: string; place: string | null; visibility: Visibility };
 }

@@ -135,7 +135,8 @@ export class Translator implements Translation {
     this.#shared.seen.set(key, this.#place());
     // The figures of a firm stand beside each of its products.
     if (table.name === 'observations') this.#shared.seen.set(this.#contentKey(key, values), this.#place());
-    this.#rows.push({ table: table.name, row: values, asOf });
+    const again = table.statements && this.#isSaidOfAnotherDate(keyHash(`of ${table.name}\n${said}`));
+    this.#rows.push({ table: table.name, row: values, asOf, ...(again ? { again } : {}) });
     if (table.name === 'aliases') this.#shared.aliases.push({ name: String(values['name']), of: String(values['of']) });
     if (table.name === 'dismissals')
       this.#shared.dismissed.add(`${String(values['kind'])} ${normalise(String(values['name']))}`);
@@ -295,6 +296,12 @@ export class Translator implements Translation {
 
   #place(): number {
     return this.#sheet.number * ROWS_OF_SHEET + this.#record.row;
+  }
+
+  #isSaidOfAnotherDate(key: number): boolean {
+    const isSaid = this.#shared.seen.has(key);
+    if (!isSaid) this.#shared.seen.set(key, 0);
+    return isSaid;
   }
 
   #contentKey(key: number, row: Record<string, unknown>): number {
