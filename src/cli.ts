@@ -62,6 +62,9 @@ program
   )
   .argument('[files...]', 'CSV (UTF-8, with BOM or not, GBK, GB18030) or XLSX')
   .option('--dry-run', 'tell what would be added, changed, superseded; write nothing')
+  .option('--replace', 'the files are whole: take back what their sources said before and no longer say')
+  .option('--prune', 'with --replace: even where that is more than a fifth of it')
+  .option('--bulk', 'in batches, for what one transaction does not hold; broken off, the same command goes on')
   .option(
     '--as-of <date>',
     'the day the ledger speaks of: 2026-09-30, 2026-09 or 2026; a column or a title line may say it, too',

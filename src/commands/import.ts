@@ -7,7 +7,8 @@ import { writeReview } from '../import/ledger/review/write-review.ts';
 import { LEDGER_TABLES, ledgerTable } from '../import/ledger/tables/catalogue.ts';
 import { readNames } from '../import/names/read-names.ts';
 import { dateOption, visibilityOption, wrongOption } from './options.ts';
-import { say, sayProgress } from './tell.ts';
+import { startProgress } from './progress.ts';
+import { say } from './tell.ts';
 import { now, whoami, withGraph } from './with-graph.ts';
 
 export interface ImportCommand {
@@ -47,6 +48,7 @@ export async function importFiles(
   const asOf = dateOption(options.asOf);
   await withGraph(signal, async (database) => {
     let report: ImportReport;
+    const progress = startProgress();
     try {
       report = await importLedgers(
         database,
@@ -63,13 +65,15 @@ export async function importFiles(
           bulk: options.bulk === true,
           by: whoami(),
           now,
-          report: sayProgress,
+          report: progress.report,
         },
       );
     } catch (error) {
       if (error instanceof BadTableError && options.report !== undefined)
         await writeReport(options.report, { code: error.code, faults: error.faults });
       throw error;
+    } finally {
+      progress.end();
     }
     tellImport(report, visibility);
     if (options.report !== undefined) await writeReport(options.report, report);
@@ -110,7 +114,6 @@ const DONE = ['added', 'changed', 'superseded', 'disagreeing', 'removed'] as con
 const SHOWN = 20;
 
 function tellImport(report: ImportReport, visibility: string): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
   for (const { file, sheet, table, rows, asOf } of report.sheets)
     say(
       `  ${sheet === null ? file : `${file}!${sheet}`}: ${rows} rows of ${table}${asOf === null ? '' : `, as of ${asOf}`}`,

@@ -51,9 +51,11 @@ export async function writeLedgers(
       await work(tx);
       if (commitsEach) await writer.settled();
     });
+  // A ledger without rows says nothing, and is no source.
+  const stating = taken.rows === 0 ? [] : sources;
   await inStep(() =>
     writer.write(
-      sources.map(({ draft }) => ({ draft, ordinal: -1 })),
+      stating.map(({ draft }) => ({ draft, ordinal: -1 })),
       [],
     ),
   );
