@@ -153,6 +153,18 @@ describe('what the local Neo4j needs is checked before anything is fetched', () 
   });
 });
 
+describe('the password of the local Neo4j', () => {
+  it('never looks like an option of the tool that sets it', async () => {
+    const { passwordOf } = await import('../../src/graph/local/settings.ts');
+    const made = Array.from({ length: 500 }, () => {
+      const home = folder('password');
+      return passwordOf(home).password;
+    });
+    expect(made.filter((password) => !/^[0-9a-f]{48}$/.test(password))).toEqual([]);
+    expect(new Set(made).size).toBe(made.length);
+  });
+});
+
 describe('several starts at once over a dead owner', () => {
   it('one gets the folder, the others are told who has it', { timeout: 60_000 }, async () => {
     const home = folder('race');
@@ -184,14 +196,21 @@ describe('several starts at once over a dead owner', () => {
 
 describe('the local Neo4j', { timeout: 180_000 }, () => {
   const home = folder('lives');
+  const made = 'made-by-a-start-that-was-killed';
   let server: LocalNeo4j;
   beforeAll(async () => {
+    writeFileSync(join(home, 'password'), `${made}\n`, { mode: 0o600 });
     server = await startLocalNeo4j(options(home));
   }, 120_000);
   afterEach(async () => {
     if (!isAlive(server.pid)) server = await startLocalNeo4j(options(home));
   });
   afterAll(() => server.stop());
+
+  it('a first start that was killed before it set its password is made good by the next', async () => {
+    expect(server.password).toBe(made);
+    expect(await ask(server, 'RETURN 1')).toEqual([1]);
+  });
 
   it('asks for a password, which only its owner can read, and listens on the loopback alone', async () => {
     expect(statSync(join(home, 'password')).mode & 0o777).toBe(0o600);

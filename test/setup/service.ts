@@ -25,9 +25,19 @@ export interface TestService {
 /** The whole service on a free port, on a database that is open already. */
 export async function startService(
   database: Database,
-  options: { viewer?: Viewer; deadlineMs?: number; log?: pino.Logger } = {},
+  options: {
+    viewer?: Viewer;
+    deadlineMs?: number;
+    log?: pino.Logger;
+    /** Settles what a dead importer left, as the service that `npm start` runs does. */
+    recover?: () => Promise<unknown>;
+  } = {},
 ): Promise<TestService> {
-  const holder = holdProjection(database, { pollMs: 100, now: Date.now });
+  const holder = holdProjection(database, {
+    pollMs: 100,
+    now: Date.now,
+    ...(options.recover === undefined ? {} : { recover: options.recover }),
+  });
   await holder.refresh();
   const settings = SETTINGS.parse({
     PORT: 0,

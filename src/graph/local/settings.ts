@@ -37,13 +37,18 @@ export function writeSettings(home: string, port: number, heap: number): void {
   writeFileSync(join(folder, 'neo4j.conf'), `${lines.join('\n')}\n`);
 }
 
-/** The generated password, made once and kept beside the data, readable by its owner only. */
-export function passwordOf(home: string): { password: string; isNew: boolean } {
+/**
+ * The generated password, made once and kept beside the data, readable by its owner only. It is still to be set where the
+ * server never ran: a start may have died after it made it.
+ */
+export function passwordOf(home: string): { password: string; isToBeSet: boolean } {
   const path = join(home, 'password');
-  if (existsSync(path)) return { password: readFileSync(path, 'utf8').trim(), isNew: false };
-  const password = randomBytes(24).toString('base64url');
+  const isToBeSet = !existsSync(join(home, 'data', 'databases', 'system'));
+  if (existsSync(path)) return { password: readFileSync(path, 'utf8').trim(), isToBeSet };
+  // Not base64url: the tool that sets it takes one that begins with a hyphen for an option.
+  const password = randomBytes(24).toString('hex');
   writeFileSync(path, `${password}\n`, { mode: 0o600 });
-  return { password, isNew: true };
+  return { password, isToBeSet };
 }
 
 /** The JVM's arguments. The --add-opens are those Neo4j's own script gives. */

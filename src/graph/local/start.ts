@@ -95,8 +95,8 @@ async function begin(options: LocalNeo4jOptions, wanted: number | undefined): Pr
   const testing = options.testing ?? false;
   const heap = options.heapMegabytes ?? heapMegabytes(options.memoryBytes ?? totalmem(), testing);
   writeSettings(home, port, heap);
-  const { password, isNew } = passwordOf(home);
-  if (isNew) {
+  const { password, isToBeSet } = passwordOf(home);
+  if (isToBeSet) {
     await setInitialPassword(
       java,
       jvmArguments(home, jars, 256, true, 'org.neo4j.cli.AdminTool', ['dbms', 'set-initial-password', password]),
