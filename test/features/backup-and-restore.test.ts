@@ -126,7 +126,7 @@ describe('a graph with every kind of value, that was backed up', () => {
     await restore('whole');
     expect(await dumpFacts(database)).toEqual(facts);
     expect(await dumpRecords(database)).toEqual(records);
-    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+    expect(await readMark(database)).toEqual({ version: 2, committing: null, bulk: null });
     expect((await listRuns(database, 10)).map(({ id, by, at }) => [id, by, at])).toEqual([
       ['run:2', '李工', later()],
       ['run:1', '王工', now()],
@@ -150,7 +150,7 @@ describe('a graph with every kind of value, that was backed up', () => {
       remedy: expect.stringContaining('--replace') as string,
     });
     expect([await dumpFacts(database), await dumpRecords(database)]).toEqual(before);
-    expect(await readMark(database)).toEqual({ version: 4, committing: null });
+    expect(await readMark(database)).toEqual({ version: 4, committing: null, bulk: null });
     await restore('whole', { replace: true });
     expect(await dumpFacts(database)).toEqual(facts);
     expect(await dumpRecords(database)).toEqual(records);
@@ -164,7 +164,7 @@ describe('a graph with every kind of value, that was backed up', () => {
       };
       await expect(restore('whole', { replace: true, report, signal: dying.signal })).rejects.toThrow('killed');
       expect(await dumpFacts(database)).not.toEqual(facts);
-      expect(await readMark(database)).toEqual({ version: null, committing: 2 });
+      expect(await readMark(database)).toEqual({ version: null, committing: 2, bulk: null });
       const holder = holdProjection(database, { pollMs: 10_000, now: Date.now });
       await holder.refresh();
       expect(holder.current('PUBLIC')).toBeNull();
@@ -184,7 +184,7 @@ describe('a graph with every kind of value, that was backed up', () => {
     await restore('whole');
     expect(await dumpFacts(database)).toEqual(facts);
     expect(await dumpRecords(database)).toEqual(records);
-    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+    expect(await readMark(database)).toEqual({ version: 2, committing: null, bulk: null });
   });
 
   it('is whole for whoever comes next, when the restore died after the last of its rows', async () => {
@@ -195,7 +195,7 @@ describe('a graph with every kind of value, that was backed up', () => {
     };
     const checked = await checkBackup(folders.path('whole'));
     await expect(restoreBackup(dying, checked, { now, by: '王工', replace: true })).rejects.toThrow('killed');
-    expect(await readMark(database)).toEqual({ version: 1, committing: 2 });
+    expect(await readMark(database)).toEqual({ version: 1, committing: 2, bulk: null });
     // The same restore again,
     await restore('whole');
     expect(await dumpFacts(database)).toEqual(facts);
@@ -261,7 +261,7 @@ describe('taking a backup', () => {
   it('what a dead import left is settled first', async () => {
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'COMMITTING'})");
     expect(await backup('settled')).toMatchObject({ version: 1 });
-    expect(await readMark(database)).toEqual({ version: 1, committing: null });
+    expect(await readMark(database)).toEqual({ version: 1, committing: null, bulk: null });
   });
 
   it('writes into no folder that holds anything, and leaves what is there as it was', async () => {

@@ -35,7 +35,7 @@ describe('seeding a folder of tables', () => {
     const error: unknown = await load().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(BadTableError);
     expect(await dump()).toEqual([]);
-    expect(await readMark(database)).toEqual({ version: null, committing: null });
+    expect(await readMark(database)).toEqual({ version: null, committing: null, bulk: null });
     return (error as BadTableError).faults.map((fault) => ({ ...fault, file: fault.file.split('/').at(-1) ?? '' }));
   };
 

@@ -70,19 +70,19 @@ describe('the projection and the version of the dataset', () => {
     await addProduct('a');
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'COMMITTING'})");
     expect(await recover(database, 'recovery', now)).toBe(true);
-    expect(await readMark(database)).toEqual({ version: 1, committing: null });
+    expect(await readMark(database)).toEqual({ version: 1, committing: null, bulk: null });
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'COMMITTING'})");
     expect(await addProduct('b')).toEqual({ version: 2, changed: true });
-    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+    expect(await readMark(database)).toEqual({ version: 2, committing: null, bulk: null });
   });
 
   it('facts whose importer died before it published them are published by recovery', async () => {
     await addProduct('a');
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'WRITTEN'})");
     await rowsOf(database, "CREATE (:Entity:Product {id: 'product:b', name: 'b'})");
-    expect(await readMark(database)).toEqual({ version: 1, committing: 2 });
+    expect(await readMark(database)).toEqual({ version: 1, committing: 2, bulk: null });
     expect(await recover(database, 'recovery', now)).toBe(true);
-    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+    expect(await readMark(database)).toEqual({ version: 2, committing: null, bulk: null });
     await rowsOf(database, "CREATE (:Dataset {version: 3, state: 'WRITTEN'})");
     expect(await addProduct('c')).toEqual({ version: 4, changed: true });
   });
@@ -97,7 +97,7 @@ describe('the projection and the version of the dataset', () => {
     await rowsOf(database, "CREATE (:Dataset {version: 2, state: 'WRITTEN'})");
     await watching.waitFor(2, AbortSignal.timeout(20_000));
     watching.close();
-    expect(await readMark(database)).toEqual({ version: 2, committing: null });
+    expect(await readMark(database)).toEqual({ version: 2, committing: null, bulk: null });
   });
 
   it('the same mark before and after a read says that no commit fell between', { timeout: 120_000 }, async () => {
@@ -141,6 +141,6 @@ describe('the projection and the version of the dataset', () => {
     });
     await expect(failing).rejects.toThrow('the reader stumbled');
     expect(await rowsOf(database, 'MATCH (p:Product) RETURN p.id AS id')).toEqual([{ id: 'product:a' }]);
-    expect(await readMark(database)).toEqual({ version: 1, committing: null });
+    expect(await readMark(database)).toEqual({ version: 1, committing: null, bulk: null });
   });
 });

@@ -2,6 +2,7 @@ import { ParkChainError } from '../../errors.ts';
 import type { Database, GraphTransaction } from '../../graph/database.ts';
 import { bulkVersion, takeBack } from '../../graph/dataset/bulk-version.ts';
 import { commitVersion } from '../../graph/dataset/commit-version.ts';
+import { refuseUnfinishedRestore } from '../../graph/dataset/restoring.ts';
 import {
   createNodes,
   createRelationships,
@@ -231,6 +232,7 @@ export async function undoRun(
   id: string,
   options: { by: string; now: () => string },
 ): Promise<UndoReport> {
+  await refuseUnfinishedRestore(database);
   const [run] = await database.ask(readRun, { id });
   if (run === undefined) {
     throw new ParkChainError('UNKNOWN_ID', `There is no run with the id ${JSON.stringify(id)}.`, {
