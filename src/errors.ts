@@ -84,7 +84,7 @@ export class BadTableError extends ParkChainError {
   constructor(faults: readonly Fault[], more = 0) {
     const count = faults.length + more;
     super('BAD_TABLE', `${count} fault${count === 1 ? '' : 's'} in the tables; nothing was written.`, {
-      remedy: 'Mend the cells named below and run the same command again.',
+      remedy: 'Mend the cells that are named and run the same command again.',
     });
     this.name = 'BadTableError';
     this.faults = faults;

@@ -8,7 +8,7 @@ import { LEDGER_TABLES, ledgerTable } from '../import/ledger/tables/catalogue.ts
 import { readNames } from '../import/names/read-names.ts';
 import { dateOption, visibilityOption, wrongOption } from './options.ts';
 import { startProgress } from './progress.ts';
-import { say } from './tell.ts';
+import { say, tell } from './tell.ts';
 import { now, whoami, withGraph } from './with-graph.ts';
 
 export interface ImportCommand {
@@ -69,8 +69,9 @@ export async function importFiles(
         },
       );
     } catch (error) {
+      // The faults are told even where the report cannot be written.
       if (error instanceof BadTableError && options.report !== undefined)
-        await writeReport(options.report, { code: error.code, faults: error.faults });
+        await writeReport(options.report, { code: error.code, faults: error.faults }).catch(tell);
       throw error;
     } finally {
       progress.end();

@@ -58,8 +58,8 @@ export function readCreditCode(text: string): CreditCode {
   return { code, checkOk: checkCharacter(code.slice(0, LENGTH - 1)) === code.at(-1) };
 }
 
-/** A separate run of 15 or 18 letters and digits: what a cell may hold beside a name. */
-const CODE_IN_CELL = /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{18}|\d{15})(?![0-9A-Za-z])/;
+/** A separate run of 15 or 18 letters and digits, not of letters alone as Telecommunications: what a cell may hold beside a name. */
+const CODE_IN_CELL = /(?<![0-9A-Za-z])(?=[A-Za-z]*\d)(?:[0-9A-Za-z]{18}|\d{15})(?![0-9A-Za-z])/;
 const LABEL = /(?:统一)?社会(?:统一)?信用代码(?:证)?(?:号)?|信用代码/g;
 const EMPTY_BRACKETS = /[([【][\s:、,]*[)\]】]/g;
 const LOOSE_ENDS = /^[\s/\\|,;:、()\-]+|[\s/\\|,;:、(\-]+$/g;

@@ -29,6 +29,8 @@ function capacityOf(match: RegExpExecArray, annual: boolean): Capacity | null {
   const times = multiple === undefined ? 1 : (MULTIPLES[multiple] ?? 1);
   const stated = unit === '万件' ? '件' : unit;
   const value = Number(digits.replaceAll(',', '')) * times * (unit === '万件' ? 1e4 : 1);
+  // A number beyond all numbers is no amount: whoever reads the rest of the text tells.
+  if (!Number.isFinite(value)) return null;
   // 1.2 × 10000 is 12000 and not 12000.000000000002.
   return { value: Number(value.toPrecision(12)), unit: annual ? `${TONNES.has(unit) ? 't' : stated}/a` : stated };
 }
@@ -42,13 +44,16 @@ export function readCapacity(text: string, inList: boolean): { rest: string; cap
   if (leading !== null) {
     const rest = text.slice(leading[0].length);
     const annual = leading[1] !== undefined || leading[5] !== undefined;
-    if ((annual || leading[3] !== undefined || inList) && rest.trim() !== '')
-      return { rest: rest.trim(), capacity: capacityOf(leading, annual || inList) };
+    if ((annual || leading[3] !== undefined || inList) && rest.trim() !== '') {
+      const capacity = capacityOf(leading, annual || inList);
+      if (capacity !== null) return { rest: rest.trim(), capacity };
+    }
   }
   const trailing = TRAILING.exec(text);
   if (trailing !== null && trailing.index > 0 && /[^\d.,~-]$/.test(text.slice(0, trailing.index))) {
     const annual = trailing[1] !== undefined || trailing[5] !== undefined;
-    return { rest: text.slice(0, trailing.index).trim(), capacity: capacityOf(trailing, annual) };
+    const capacity = capacityOf(trailing, annual);
+    if (capacity !== null) return { rest: text.slice(0, trailing.index).trim(), capacity };
   }
   return { rest: text, capacity: null };
 }

@@ -49,7 +49,12 @@ export function createFirmResolver(
   known: readonly FirmEntry[],
   isWithin: (place: string, within: string) => boolean,
   cities: ReadonlySet<string>,
-): { resolve: (text: FirmText) => Resolution; add: (firm: FirmEntry) => void } {
+): {
+  resolve: (text: FirmText) => Resolution;
+  add: (firm: FirmEntry) => void;
+  /** A firm that was known without its code has one now. */
+  addCode: (id: string, code: string) => void;
+} {
   const firms: FirmEntry[] = [];
   const names = new NameIndex();
   const keys = new NameIndex();
@@ -72,6 +77,13 @@ export function createFirmResolver(
     if (code !== null && 'code' in code) codes.add(code.code, entry, 'NAME');
   };
   known.forEach(add);
+  const addCode = (id: string, code: string): void => {
+    const entry = entryOf.get(id) ?? -1;
+    const firm = firms[entry];
+    if (firm === undefined || firm.uscc !== null) return;
+    firms[entry] = { ...firm, uscc: code };
+    codes.add(code, entry, 'NAME');
+  };
 
   let similar: SimilarNames | null = null;
   const asSuggestion = (entry: number, score: number, why: string): Suggestion => ({
@@ -159,6 +171,7 @@ export function createFirmResolver(
 
   return {
     add,
+    addCode,
     resolve({ name, code, within, brief }) {
       const named = name === null ? null : byName(name, within, brief === true);
       const read = code === null || code.trim() === '' ? null : readCreditCode(code);

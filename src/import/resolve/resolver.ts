@@ -14,6 +14,8 @@ export interface Resolver {
   firm: (text: FirmText) => Resolution;
   /** A firm that is known from now on. */
   addFirm: (firm: FirmEntry) => void;
+  /** A firm that was known without its code has one now. */
+  addFirmCode: (id: string, code: string) => void;
   place: (text: string, within?: string) => Resolution;
   /** Whether a product is recorded under the text: for `splitProducts`. */
   isKnownProduct: (text: string) => boolean;
@@ -34,6 +36,7 @@ export function createResolver({ products, firms, places }: ResolverEntries): Re
     product: product.resolve,
     firm: firm.resolve,
     addFirm: firm.add,
+    addFirmCode: firm.addCode,
     place: place.resolve,
     isKnownProduct: product.isKnown,
     productName: product.nameOf,

@@ -3,8 +3,14 @@ export const LONGEST_CELL = 1_048_576;
 /** A spreadsheet has no more columns than these. */
 export const MOST_COLUMNS = 16_384;
 
-/** Byte order marks, zero-width and bidirectional control characters: what nobody sees and no comparison survives. */
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/**
+ * Byte order marks, zero-width, bidirectional and other control characters, halves of a pair: what nobody sees and no
+ * comparison survives. The importer marks its own texts with control characters, so none may come from a file.
+ */
+const INVISIBLE =
+  /[\u0001-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]|\p{Surrogate}/gu;
+/** Every way to end a line inside a cell: Word and old systems have ways of their own. */
+const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const BEYOND_ASCII = /[^\n -~]/;
 
 /**
@@ -13,7 +19,7 @@ const BEYOND_ASCII = /[^\n -~]/;
  */
 export function cellText(raw: string): string {
   if (!BEYOND_ASCII.test(raw)) return raw.trim();
-  return raw.replace(INVISIBLE, '').replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  return raw.replace(INVISIBLE, '').replace(LINE_END, '\n').normalize('NFC').trim();
 }
 
 /** The cells without the blank ones at their end; the same array. */

@@ -53,12 +53,16 @@ export async function openCsvSheet(source: SourceFile, encoding: TextEncoding): 
         }
         records.found.length = 0;
       };
-      for await (const text of decoded(source, encoding)) {
-        records.push(text);
-        yield* rows();
-      }
-      records.end();
-      yield* rows();
+      // What stands before a fault is handed over first: the header there names the column that is at fault.
+      const reading = function* (step: () => void) {
+        try {
+          step();
+        } finally {
+          yield* rows();
+        }
+      };
+      for await (const text of decoded(source, encoding)) yield* reading(() => records.push(text));
+      yield* reading(() => records.end());
     },
   };
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { cellText } from './cell-text.ts';
 import { refusal } from './refusal.ts';
 import type { WorkbookPackage } from './workbook-package.ts';
 import { attribute, isTrue, visitXml } from './workbook-xml.ts';
@@ -56,7 +57,8 @@ export async function findParts(pack: WorkbookPackage): Promise<WorkbookParts> {
       if (element === 'workbookPr') from1904 = isTrue(attributes['date1904']);
       if (element !== 'sheet') return;
       const reference = references.get(attribute(attributes, 'id') ?? '');
-      const name = attributes['name'] ?? '';
+      // On one line, as a fault of the sheet is told.
+      const name = cellText(attributes['name'] ?? '').replace(/\s+/g, ' ');
       // Sheets that are only a chart have no cells.
       if (reference?.kind !== 'worksheet') return;
       if (sheets.length + hiddenSheets.length === MOST_SHEETS) {

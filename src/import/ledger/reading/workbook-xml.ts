@@ -28,8 +28,9 @@ export function attribute(attributes: Attributes, name: string): string | undefi
 export const isTrue = (value: string | undefined) => value === '1' || value === 'true';
 
 /**
- * Walks the XML of a part in bounded memory and yields, after every piece, what `harvest` hands over. Document types
- * are refused, so no entity can be declared; a text without end is refused before it is whole.
+ * Walks the XML of a part in bounded memory and yields, after every piece, what `harvest` hands over; what stands before a
+ * fault is handed over first. Document types are refused, so no entity can be declared; a text without end is refused before
+ * it is whole.
  */
 export async function* walkXml<T>(
   bytes: AsyncIterable<Buffer>,
@@ -74,6 +75,7 @@ export async function* walkXml<T>(
     try {
       parse(decoder.decode(chunk, { stream: true }));
     } catch (error) {
+      yield* harvest();
       throw told(error);
     }
     yield* harvest();
@@ -82,6 +84,7 @@ export async function* walkXml<T>(
     parse(decoder.decode());
     parser.close();
   } catch (error) {
+    yield* harvest();
     throw told(error);
   }
   yield* harvest();

@@ -15,9 +15,13 @@ export type FieldKind =
   | 'MONEY'
   | 'AREA'
   | 'NUMBER'
+  /** A number that may be below zero. */
+  | 'FIGURE'
   | 'SHARE'
   | 'COUNT'
   | 'DATE'
+  /** The time a figure is of: a date, or a part of a year. */
+  | 'PERIOD'
   | 'TRUTH'
   /** Read past: row numbers, remarks of the person who filled the table in. */
   | 'IGNORED'
@@ -236,8 +240,8 @@ export const FIELDS: readonly Field[] = [
   ),
 
   field('indicator', 'TEXT', '指标', '指标名称', 'indicator'),
-  field('figure', 'NUMBER', '数值', '指标值', '本期值', 'figure'),
-  field('period', 'TEXT', '时期', '年份', '年度', '统计期', 'period'),
+  field('figure', 'FIGURE', '数值', '指标值', '本期值', 'figure'),
+  field('period', 'PERIOD', '时期', '年份', '年度', '统计期', 'period'),
   field(
     'as_of',
     'DATE',
@@ -312,3 +316,8 @@ export const FIELDS: readonly Field[] = [
     'email',
   ),
 ];
+
+/** A field as people know it: by the first of its headers. */
+export function titleOf(name: string): string {
+  return FIELDS.find((each) => each.name === name)?.headers[0] ?? name;
+}

@@ -110,10 +110,18 @@ export function findHeader(rows: readonly LedgerRow[]): Header | null {
   return best?.header ?? null;
 }
 
-const TOTAL = /^(合计|总计|小计|共计|累计|汇总|total|subtotal|sum)/i;
+/** The English words alone: Sumitomo and TotalEnergies are firms. */
+const TOTAL = /^(?:合计|总计|小计|共计|累计|汇总|(?:total|subtotal|sum)(?![a-z]))/i;
 const FOOTER = /^(注|备注|说明|填表|填报|制表|审核|单位负责人|联系人|联系电话|note)[::\s]?/i;
 
 const EXAMPLE = /^(示例|例|example)$/i;
+
+/** The header once more, as on every printed page: its words would be taken for a firm and what it makes. */
+export function isHeaderAgain(cells: readonly string[], columns: readonly Column[]): boolean {
+  let again = 0;
+  for (const { index, header, field } of columns) if (field !== null && cells[index] === header) again++;
+  return again >= LEAST_KNOWN;
+}
 
 /** A row that sums others up, a remark below the table, or an example of a template: none is data. */
 export function isBeside(cells: readonly string[], columns: readonly Column[]): 'TOTAL' | 'FOOTER' | 'EXAMPLE' | null {

@@ -29,24 +29,37 @@ function figureIn(text: string): Figure | null {
   return { value, rest };
 }
 
+/** 3-5亿元, 5万吨~8万吨 */
+export const isRange = (text: string): boolean => /\d[^\d]{0,8}(?<!截)[-~～至到—]\s*\d/.test(text);
+
+export const RANGE = { message: 'is a range', remedy: 'write one number; keep the range in a remark' };
+
 function refused(text: string, what: string): { message: string; remedy: string } {
-  return /\d\s*[-~～至到—]\s*\d/.test(text)
-    ? { message: 'is a range', remedy: 'write one number; keep the range in a remark' }
-    : { message: `is no ${what}`, remedy: `write digits, such as 1234.5, and the unit in the header` };
+  return isRange(text)
+    ? RANGE
+    : { message: `is no ${what}`, remedy: 'write digits, such as 1234.5, and the unit in the header' };
+}
+
+function finite(value: number): CellReading<number> {
+  if (!Number.isFinite(value)) return { message: 'is larger than any number', remedy: 'correct the number' };
+  return { value: clean(value) };
 }
 
 function bounded(value: number, what: string): CellReading<number> {
-  if (!Number.isFinite(value)) return { message: 'is larger than any number', remedy: 'correct the number' };
-  if (value < 0) return { message: 'is below zero', remedy: `write a ${what} of zero or more` };
-  return { value: clean(value) };
+  return value < 0 ? { message: 'is below zero', remedy: `write ${what} of zero or more` } : finite(value);
 }
 
 /** A plain number; a unit behind it is a fault, since nobody would know what was meant. */
 export function readNumber(text: string): CellReading<number> {
+  const read = readFigure(text);
+  return 'message' in read || read.value === null ? read : bounded(read.value, 'a number');
+}
+
+/** A number that may be below zero, as growth is. */
+export function readFigure(text: string): CellReading<number> {
   if (isNothing(text)) return { value: null };
   const figure = figureIn(text);
-  if (figure === null || figure.rest !== '') return refused(text, 'number');
-  return bounded(figure.value, 'number');
+  return figure === null || figure.rest !== '' ? refused(text, 'number') : finite(figure.value);
 }
 
 /** Money in CNY or area in ha. The unit in the cell wins over the one in the header; without either it is a fault. */
@@ -63,12 +76,13 @@ export function readAmount(text: string, dimension: Dimension, headerUnit: strin
   }
   const factor = factorOf(dimension, unit);
   if (factor === null) {
+    if (isRange(text)) return RANGE;
     return {
       message: `has the unit ${JSON.stringify(unit)}, which is not known here`,
       remedy: `use one of ${unitsOf(dimension).slice(0, 6).join(', ')}`,
     };
   }
-  return bounded(figure.value * factor, dimension === 'MONEY' ? 'sum' : 'area');
+  return bounded(figure.value * factor, dimension === 'MONEY' ? 'a sum' : 'an area');
 }
 
 /** A share as a fraction of 1: `12.5%`, `0.125`; a bare number above 1 is per cent where the header says so. */
@@ -84,7 +98,7 @@ export function readShare(text: string, headerUnit: string | null): CellReading<
       remedy: 'write a fraction such as 0.95, or per cent with the sign, such as 95%',
     };
   }
-  return bounded(value, 'share');
+  return bounded(value, 'a share');
 }
 
 const DATE = /^(\d{4})(?:[年./-](\d{1,2})(?:[月./-](?:(\d{1,2})日?)?)?)?年?$/;
@@ -103,6 +117,18 @@ export function readDate(text: string): CellReading<string> {
   if (made.getUTCMonth() !== m - 1 || made.getUTCDate() !== d) return wrong;
   const two = (number: number) => String(number).padStart(2, '0');
   return { value: day === undefined ? `${year}-${two(m)}` : `${year}-${two(m)}-${two(d)}` };
+}
+
+const BEGINS_WITH_YEAR = /^(?:19|20)\d{2}(?=\D)/;
+
+/** The time a figure is of: a date, or a part of a year or several years as they are written (2025年1-6月, 2020H1, 2021-2025). */
+export function readPeriod(text: string): CellReading<string> {
+  const plain = half(text).replace(/(?<=^\d{4}年)度$|(?<=月)份$/, '');
+  const read = readDate(plain);
+  if ('value' in read) return read;
+  // What is formed like a date is one, or a slip of the pen: 2026-13.
+  if (BEGINS_WITH_YEAR.test(plain) && !DATE.test(plain)) return { value: plain };
+  return { message: 'is no period', remedy: 'write 2025, 2025-06, 2025年上半年 or 2025Q1' };
 }
 
 const YES = new Set(['是', '有', '√', '✓', '规上', 'y', 'yes', 'true', '1', '齐全', '完整']);

@@ -1,5 +1,5 @@
 import { onlyCapacity, type Capacity } from '../../resolve/read-capacity.ts';
-import { isNothing, readNumber, type CellReading } from './read-cell.ts';
+import { isNothing, isRange, RANGE, readNumber, type CellReading } from './read-cell.ts';
 
 /** An amount in a unit of goods; the unit is null where neither the cell nor the header says it. */
 export interface Quantity {
@@ -38,5 +38,6 @@ export function readQuantity(text: string, headerUnit: string | null, header: st
   if (read.value === null) return { value: null };
   if (unit === null) return { value: { value: read.value, unit: null } };
   const known = onlyCapacity(`${read.value}${unit}`);
+  if (known === null && isRange(text)) return RANGE;
   return { value: known === null ? { value: read.value, unit } : withYear(known, ofYear) };
 }

@@ -5,7 +5,17 @@ import { columnName } from '../reading/refusal.ts';
 import type { Field } from './fields.ts';
 import type { Column } from './find-header.ts';
 import type { ProductReading } from '../../resolve/read-products.ts';
-import { isNothing, readAmount, readDate, readNumber, readShare, readTruth, type CellReading } from './read-cell.ts';
+import {
+  isNothing,
+  readAmount,
+  readDate,
+  readFigure,
+  readNumber,
+  readPeriod,
+  readShare,
+  readTruth,
+  type CellReading,
+} from './read-cell.ts';
 import { readQuantity, type Quantity } from './read-quantity.ts';
 
 export type CellValue = string | number | boolean | Quantity | readonly ProductReading[];
@@ -16,19 +26,32 @@ export interface PeriodValue {
   period: string | null;
 }
 
+/** A cell as the spreadsheet shows it. */
+export interface RecordCell {
+  index: number;
+  header: string;
+  text: string;
+}
+
 /** A row as its fields say it; what is blank or says "nothing" is not there. */
 export class LedgerRecord {
   readonly row: number;
+  readonly #texts: readonly string[];
   readonly #values = new Map<string, CellValue>();
+  readonly #columns = new Map<string, Column>();
   readonly #more: { name: string; value: CellValue; period: string | null }[] = [];
 
-  constructor(row: number) {
+  constructor({ row, cells }: LedgerRow) {
     this.row = row;
+    this.#texts = cells;
   }
 
-  put(name: string, value: CellValue, period: string | null): void {
+  put(name: string, value: CellValue, column: Column): void {
+    const { period } = column;
     if (this.#values.has(name) || period !== null) this.#more.push({ name, value, period });
-    if (!this.#values.has(name)) this.#values.set(name, value);
+    if (this.#values.has(name)) return;
+    this.#values.set(name, value);
+    this.#columns.set(name, column);
   }
 
   has(name: string): boolean {
@@ -60,13 +83,10 @@ export class LedgerRecord {
     return typeof value === 'object' && !('value' in value) ? value : [];
   }
 
-  /** A value as a fault shows it. */
-  shown(name: string): string | null {
-    const value = this.#values.get(name);
-    if (value === undefined) return null;
-    if (typeof value !== 'object') return String(value);
-    if ('value' in value) return `${value.value}${value.unit ?? ''}`;
-    return value.map(({ text }) => text).join('、');
+  /** The cell a value came from, as a fault shows it: a credit code may stand in the cell of the name. */
+  cell(name: string): RecordCell | null {
+    const column = this.#columns.get(name);
+    return column === undefined ? null : { ...column, text: this.#texts[column.index] ?? '' };
   }
 
   /** Every number of a field, with the period its column names. */
@@ -92,9 +112,11 @@ const READERS: Partial<Record<Field['kind'], Reader>> = {
   MONEY: (text, column) => readAmount(text, 'MONEY', column.unit),
   AREA: (text, column) => readAmount(text, 'AREA', column.unit),
   NUMBER: (text) => readNumber(text),
+  FIGURE: (text) => readFigure(text),
   SHARE: (text, column) => readShare(text, column.unit),
   COUNT: (text) => readCount(text),
   DATE: (text) => readDate(text),
+  PERIOD: (text) => readPeriod(text),
   TRUTH: (text) => readTruth(text),
   QUANTITY: (text, column) => readQuantity(text, column.unit, column.header),
 };
@@ -105,8 +127,18 @@ function readCount(text: string): CellReading<number> {
   return { message: 'is no whole number', remedy: 'write digits only' };
 }
 
+/** A spreadsheet holds no longer text in a cell, so that the review could not show it. */
+const LONGEST_TEXT = 32_767;
+/** Whatever is longer names nothing. */
+const LONGEST_NAME = 1_000;
+const NAMES: ReadonlySet<Field['kind']> = new Set(['FIRM', 'PLACE', 'CODE']);
+
 /** The text a fault shows of a cell: enough to find it. */
 const shownOf = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+/** A column as the spreadsheet names it: B 企业名称. */
+export const columnShown = (index: number, header: string): string =>
+  `${columnName(index)} ${header.replace(/\s+/g, ' ')}`;
 
 /** A fault of one cell, named as the spreadsheet names it. */
 export function cellFault(
@@ -119,7 +151,7 @@ export function cellFault(
   return {
     file: where.sheet === null ? where.file : `${where.file}!${where.sheet}`,
     line: where.row,
-    column: index === null ? header : `${columnName(index)} ${(header ?? '').replace(/\s+/g, ' ')}`,
+    column: index === null ? header : columnShown(index, header ?? ''),
     value: value === null ? null : shownOf(value),
     ...told,
   };
@@ -132,7 +164,7 @@ export function readRecord(
   readProducts: (text: string) => readonly ProductReading[],
   fault: (index: number, header: string, value: string, told: { message: string; remedy: string }) => void,
 ): LedgerRecord {
-  const record = new LedgerRecord(row.row);
+  const record = new LedgerRecord(row);
   for (const { column, field } of plan) {
     const text = row.cells[column.index] ?? '';
     if (row.formulas?.has(column.index) === true) {
@@ -143,20 +175,28 @@ export function readRecord(
       continue;
     }
     if (text === '') continue;
-    if (field.kind === 'FIRM' && (column.second?.kind === 'CODE' || /[0-9A-Za-z]{15}/.test(text))) {
+    const longest = NAMES.has(field.kind) ? LONGEST_NAME : LONGEST_TEXT;
+    if (text.length > longest) {
+      fault(column.index, column.header, text, {
+        message: `is longer than ${longest} characters`,
+        remedy: 'shorten the cell',
+      });
+      continue;
+    }
+    if (field.kind === 'FIRM' && !isNothing(text) && (column.second?.kind === 'CODE' || /[0-9A-Za-z]{15}/.test(text))) {
       const { name, code } = nameAndCode(text);
-      if (name !== null) record.put(field.name, name, null);
-      if (code !== null && field.name === 'enterprise') record.put('uscc', code, null);
+      if (name !== null && !isNothing(name)) record.put(field.name, name, column);
+      if (code !== null && field.name === 'enterprise') record.put('uscc', code, column);
       continue;
     }
     if (field.kind === 'PRODUCTS') {
       const readings = isNothing(text) ? [] : readProducts(text);
-      if (readings.length > 0) record.put(field.name, readings, null);
+      if (readings.length > 0) record.put(field.name, readings, column);
       continue;
     }
     const read = (READERS[field.kind] ?? asText)(text, column);
     if ('message' in read) fault(column.index, column.header, text, read);
-    else if (read.value !== null) record.put(field.name, read.value, column.period);
+    else if (read.value !== null) record.put(field.name, read.value, column);
   }
   return record;
 }

@@ -14,7 +14,8 @@ export function factorOf(dimension: Dimension, unit: string): number | null {
   const plain = normalise(unit)
     .replace(/人民币|rmb/g, '')
     .trim();
-  return UNITS[dimension][plain] ?? null;
+  const units = UNITS[dimension];
+  return Object.hasOwn(units, plain) ? (units[plain] ?? null) : null;
 }
 
 export function unitsOf(dimension: Dimension): string[] {

@@ -182,7 +182,8 @@ const MARKS_BEFORE = /^[\d()\uff08\uff09.、\s]+(?=\D)/;
 /** The meaning of a word, or null where none is settled. */
 export function meaningOf<T>(words: Readonly<Record<string, T>>, text: string): T | null {
   const plain = text.normalize('NFKC').trim();
-  return (
-    words[plain] ?? words[plain.toUpperCase().replaceAll(' ', '_')] ?? words[plain.replace(MARKS_BEFORE, '')] ?? null
-  );
+  const spellings = [plain, plain.toUpperCase().replaceAll(' ', '_'), plain.replace(MARKS_BEFORE, '')];
+  // Own words only: every object of the language also knows the word constructor.
+  const known = spellings.find((spelling) => Object.hasOwn(words, spelling));
+  return known === undefined ? null : (words[known] ?? null);
 }

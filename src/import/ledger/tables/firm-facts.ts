@@ -117,7 +117,8 @@ export function buysOf(firm: string, record: LedgerRecord, to: Translation): voi
     );
   const year = record.text('year') ?? record.text('period');
   const read = year === null ? null : /^(\d{4})年?度?$/.exec(year.trim());
-  if (year !== null && read === null) to.fault('year', 'is no year', 'write a year such as 2025');
+  if (year !== null && read === null)
+    to.fault(record.has('year') ? 'year' : 'period', 'is no year', 'write a year such as 2025');
   to.products(readings, (product) =>
     to.row(buys, {
       enterprise: firm,

@@ -1,5 +1,6 @@
 import { aliases as aliasRows, dismissals } from '../../tables/aliases.ts';
 import { normalise } from '../../resolve/normalise.ts';
+import { meaningOf } from '../recognising/words.ts';
 import type { LedgerTable, NamedKind, Translation } from './ledger-table.ts';
 
 type AliasKind = 'PRODUCT' | 'FIRM' | 'PLACE';
@@ -19,9 +20,9 @@ const NODE_KIND = { PRODUCT: 'Product', FIRM: 'Enterprise', PLACE: 'Place' } as 
 >;
 
 function kindOf(text: string | null, to: Translation): AliasKind | null {
-  const kind = text === null ? 'PRODUCT' : KIND_WORDS[text.trim().toLowerCase()];
-  if (kind === undefined) to.fault('alias_kind', 'is no kind of name', 'write 产品, 企业 or 园区');
-  return kind ?? null;
+  const kind = text === null ? 'PRODUCT' : meaningOf(KIND_WORDS, text.toLowerCase());
+  if (kind === null) to.fault('alias_kind', 'is no kind of name', 'write 产品, 企业 or 园区');
+  return kind;
 }
 
 function addAlias(to: Translation, kind: AliasKind, name: string, of: string): void {

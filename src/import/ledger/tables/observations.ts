@@ -70,6 +70,10 @@ export const observations: LedgerTable = {
       );
       return;
     }
+    if (figure < 0 && indicator !== 'GROWTH') {
+      to.fault('figure', 'is below zero', 'write a number of zero or more; only 增速 may be below zero');
+      return;
+    }
     const at = placeOf(record, to).id;
     if (at === null) {
       to.fault('park', 'is blank: nothing says where it was observed', 'fill in the cell, or give --at');

@@ -18,9 +18,11 @@ const HOW: Partial<Record<Field['kind'], string>> = {
   MONEY: '数字;单位见表头。Digits; the unit is in the header.',
   AREA: '数字;单位见表头。Digits; the unit is in the header.',
   NUMBER: '数字。Digits.',
+  FIGURE: '数字。Digits.',
   COUNT: '整数。A whole number.',
   SHARE: '百分数,如 95%。Per cent, such as 95%.',
   DATE: '2026-03-01、2026-03 或 2026。',
+  PERIOD: '2025、2025-06 或 2025年上半年。',
   TRUTH: '是 或 否。yes or no.',
 };
 

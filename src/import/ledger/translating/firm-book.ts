@@ -62,6 +62,14 @@ export class FirmBook {
     this.#answers.clear();
     for (const { id, name, uscc, isNew } of this.#drafts.values())
       if (isNew) resolver.addFirm({ id, name, aliases: NONE, formerNames: NONE, uscc, places: NONE });
+      else if (uscc !== null) resolver.addFirmCode(id, uscc);
+  }
+
+  /** Id of a firm of another name that bears the code, or of the first of several; null where none does. */
+  otherBearer(name: string, code: string): string | null {
+    const { accepted, suggestions } = this.#resolver.firm({ name: null, code, brief: true });
+    const bearer = accepted?.id ?? suggestions[0]?.id ?? null;
+    return bearer === this.#resolver.firm({ name, code: null, brief: true }).accepted?.id ? null : bearer;
   }
 
   /** `code` has been read: 18 characters of the alphabet, or null. */
@@ -80,6 +88,8 @@ export class FirmBook {
   add(name: string, code: string | null, at: Meeting): FirmDraft {
     const id =
       code === null ? madeOf('enterprise', ['name', normalise(name)]) : `enterprise:uscc-${code.toLowerCase()}`;
+    const before = this.#drafts.get(id);
+    if (before !== undefined) return before;
     const draft: FirmDraft = {
       id,
       name,
@@ -90,7 +100,8 @@ export class FirmBook {
       ...at,
     };
     this.#drafts.set(id, draft);
-    this.#resolver.addFirm({ id, name, aliases: NONE, formerNames: NONE, uscc: code, places: NONE });
+    // A review that is imported again says of firms of the graph that they are new.
+    if (draft.isNew) this.#resolver.addFirm({ id, name, aliases: NONE, formerNames: NONE, uscc: code, places: NONE });
     return draft;
   }
 
@@ -122,7 +133,11 @@ export class FirmBook {
     const { accepted, suggestions, note } = resolution;
     if (accepted !== null) {
       const draft = this.#drafts.get(accepted.id) ?? this.#met(accepted.id, at);
-      if (code !== null) draft.uscc ??= code;
+      if (code !== null && draft.uscc === null) {
+        draft.uscc = code;
+        // Two firms of one code are not written: whoever brings it next is this one, or is asked about.
+        this.#resolver.addFirmCode(draft.id, code);
+      }
       if (name !== null && accepted.how === 'CODE' && normalise(name) !== normalise(draft.name))
         draft.otherNames = [...new Set([...(draft.otherNames ?? []), name])];
       return { firm: draft, note };
@@ -131,7 +146,7 @@ export class FirmBook {
     if (this.#dismissed.has(`FIRM ${normalise(name)}`)) return { dismissed: true };
     const [best] = suggestions;
     // A code nobody bears is a firm of its own, unless the resolver found a contradiction.
-    const isOther = note === null || code === null ? false : /another code|of one firm/.test(note);
+    const isOther = code !== null && (this.otherBearer(name, code) !== null || note?.includes('another code') === true);
     if (code !== null && !isOther) return { firm: this.add(name, code, at), note: null };
     if (isOther || (best !== undefined && best.score >= ALIKE)) return { open: resolution };
     return { firm: this.add(name, code, at), note: null };

@@ -4,8 +4,8 @@ import { readProducts, type ProductReading } from '../../resolve/read-products.t
 import { normalise } from '../../resolve/normalise.ts';
 import { createResolver } from '../../resolve/resolver.ts';
 import type { NamesOfGraph } from '../../names/read-names.ts';
-import { openLedger, type Ledger } from '../reading/open-ledger.ts';
-import { isBeside } from '../recognising/find-header.ts';
+import { openLedger, type Ledger, type LedgerRow } from '../reading/open-ledger.ts';
+import { isBeside, isHeaderAgain } from '../recognising/find-header.ts';
 import { cellFault, readRecord } from '../recognising/read-record.ts';
 import { LEDGER_TABLES, NAMING_TABLES } from '../tables/catalogue.ts';
 import type { LedgerTable } from '../tables/ledger-table.ts';
@@ -13,7 +13,8 @@ import { Findings } from './findings.ts';
 import { FirmBook, type FirmDraft } from './firm-book.ts';
 import { KeyTable } from '../../keys/key-table.ts';
 import type { OpenMention } from './mentions.ts';
-import { planSheet, type SheetPlan } from './plan-sheet.ts';
+import { futureDate } from './future-date.ts';
+import { planSheet, tellBroken, type SheetPlan } from './plan-sheet.ts';
 import { RowStore } from './row-store.ts';
 import { releaseWaiting } from './waiting-rows.ts';
 import { Translator, type OpenSheet, type Shared } from './translator.ts';
@@ -63,6 +64,7 @@ export interface TakenLedgers {
 const READINGS_KEPT = 50_000;
 const PROGRESS_ROWS = 20_000;
 
+const HEADER_AGAIN = { message: 'is the header once more', remedy: 'delete the row' };
 const BESIDE = { TOTAL: 'a total', FOOTER: 'a remark', EXAMPLE: 'an example' } as const;
 
 interface PlannedSheet {
@@ -74,6 +76,7 @@ async function planned(files: readonly LedgerFile[], options: TakeOptions, findi
   const ledgers: Ledger[] = [];
   const sheets: PlannedSheet[] = [];
   for (const { path, shown } of files) {
+    const found = findings.found;
     try {
       const ledger = await openLedger(path, shown);
       ledgers.push(ledger);
@@ -84,8 +87,10 @@ async function planned(files: readonly LedgerFile[], options: TakeOptions, findi
         const plan = await planSheet(source, { table: options.table, alone: ledger.sheets.length === 1 }, findings);
         if (plan === null) continue;
         const asOf = options.asOf ?? plan.asOf;
-        if (options.asOf === null && plan.asOf !== null)
-          findings.note('DATE_FROM_TITLE', source.sheet === null ? shown : `${shown}!${source.sheet}`, plan.asOf);
+        const where = source.sheet === null ? shown : `${shown}!${source.sheet}`;
+        if (options.asOf === null && plan.asOf !== null) findings.note('DATE_FROM_TITLE', where, plan.asOf);
+        const future = asOf === null ? null : futureDate(asOf, options.today);
+        if (future !== null) findings.fault({ file: where, line: null, column: null, value: asOf, ...future });
         const open: OpenSheet = {
           number: 0,
           file: shown,
@@ -97,7 +102,7 @@ async function planned(files: readonly LedgerFile[], options: TakeOptions, findi
         };
         sheets.push({ plan, open });
       }
-      if (sheets.length === before && ledger.sheets.length > 1 && findings.faults.length === 0)
+      if (sheets.length === before && ledger.sheets.length > 1 && findings.found === found)
         findings.fault({
           file: shown,
           line: null,
@@ -201,6 +206,7 @@ async function takeSheet(
     return read;
   };
   const translator = new Translator(shared, open);
+  const at = ({ row }: LedgerRow) => ({ file: source.file, sheet: source.sheet, row });
   let rows = 0;
   try {
     for await (const row of source.rows()) {
@@ -210,10 +216,19 @@ async function takeSheet(
         findings.note('TOTAL_OR_REMARK', `${where}:${row.row}`, BESIDE[beside]);
         continue;
       }
+      if (isHeaderAgain(row.cells, header.columns)) {
+        const [first] = columns;
+        const index = first?.column.index ?? 0;
+        const text = row.cells[index] ?? '';
+        findings.fault(cellFault(at(row), index, first?.column.header ?? null, text, HEADER_AGAIN));
+        continue;
+      }
+      // Bureaus number the rows they have left empty.
+      if (columns.every(({ column }) => (row.cells[column.index] ?? '') === '')) continue;
       rows++;
       const before = findings.found;
       const record = readRecord(row, columns, productsOf, (index, text, value, told) => {
-        findings.fault(cellFault({ file: source.file, sheet: source.sheet, row: row.row }, index, text, value, told));
+        findings.fault(cellFault(at(row), index, text, value, told));
       });
       if (findings.found === before) translator.take(open, record);
       if (findings.isFull) break;
@@ -221,8 +236,7 @@ async function takeSheet(
     }
   } catch (error) {
     if (!(error instanceof BadTableError)) throw error;
-    for (const fault of error.faults)
-      findings.fault(fault.file === source.file && source.sheet !== null ? { ...fault, file: where } : fault);
+    tellBroken(error, source, header, findings);
   }
   if (rows > 0 && open.asOf === null && !open.columns.has('as_of') && open.columns.has('products'))
     findings.note(

@@ -3,9 +3,11 @@ import { normalise } from '../../resolve/normalise.ts';
 import type { NameBook } from '../../resolve/name-book.ts';
 import type { ProductReading } from '../../resolve/read-products.ts';
 import type { Resolver } from '../../resolve/resolver.ts';
+import { titleOf } from '../recognising/fields.ts';
 import { cellFault, LedgerRecord } from '../recognising/read-record.ts';
 import type { DeclaredKind, FirmSays, LedgerTable, NamedKind, Translation } from '../tables/ledger-table.ts';
 import type { Findings } from './findings.ts';
+import { futureDate } from './future-date.ts';
 import { codeOf, type FirmBook, type Meeting } from './firm-book.ts';
 import { keyHash } from '../../keys/key-hash.ts';
 import type { KeyTable } from '../../keys/key-table.ts';
@@ -83,9 +85,10 @@ const ID_KIND: Record<DeclaredKind, string> = {
 export class Translator implements Translation {
   readonly #shared: Shared;
   #sheet: OpenSheet;
-  #record = new LedgerRecord(0);
+  #record = new LedgerRecord({ row: 0, cells: [] });
   #rows: TableRow[] = [];
-  #faulty = false;
+  /** Faults of the row: several parts of it may ask for one cell. */
+  #faults = new Set<string>();
   asOf: string | null = null;
 
   constructor(shared: Shared, sheet: OpenSheet) {
@@ -102,12 +105,14 @@ export class Translator implements Translation {
     this.#sheet = sheet;
     this.#record = record;
     this.#rows = [];
-    this.#faulty = false;
-    this.asOf = record.text('as_of') ?? sheet.asOf;
-    if (this.asOf !== null && this.asOf > this.#shared.today.slice(0, this.asOf.length))
-      this.fault('as_of', `lies after today (${this.#shared.today})`, 'write the day the table speaks of');
+    if (this.#faults.size > 0) this.#faults = new Set();
+    const own = record.text('as_of');
+    this.asOf = own ?? sheet.asOf;
+    // The date of the sheet has been looked at.
+    const future = own === null ? null : futureDate(own, this.#shared.today);
+    if (future !== null) this.fault('as_of', future.message, future.remedy);
     sheet.table.translate(record, this);
-    if (this.#isFaulty()) return false;
+    if (this.#faults.size > 0) return false;
     this.#shared.store.add({
       ordinal: this.#shared.store.rows,
       sheet: sheet.number,
@@ -115,10 +120,6 @@ export class Translator implements Translation {
       rows: this.#rows,
     });
     return true;
-  }
-
-  #isFaulty(): boolean {
-    return this.#faulty;
   }
 
   row<R>(table: TableOf<R>, row: R, ground: Partial<Pick<FactColumns, 'as_of' | 'basis'>> = {}): void {
@@ -172,7 +173,19 @@ export class Translator implements Translation {
 
   newFirm(name: string, code: string | null): void {
     const read = code === null ? null : codeOf(code);
-    this.#shared.firms.add(name, read !== null && 'code' in read ? read.code : null, this.#meeting());
+    if (read !== null && 'message' in read) {
+      this.fault('uscc', read.message, read.remedy);
+      return;
+    }
+    const { firms } = this.#shared;
+    const bearer = read === null ? null : firms.otherBearer(name, read.code);
+    if (bearer !== null)
+      this.fault(
+        'uscc',
+        `is the code of ${bearer}`,
+        'choose that firm; or choose 不采用, and mend the code in the ledger',
+      );
+    else firms.add(name, read?.code ?? null, this.#meeting());
   }
 
   firmSays(id: string, says: FirmSays): void {
@@ -240,12 +253,17 @@ export class Translator implements Translation {
   }
 
   fault(field: string, message: string, remedy: string): void {
-    this.#faulty = true;
-    const column = this.#sheet.columns.get(field);
+    const told = `${field} ${message}`;
+    if (this.#faults.has(told)) return;
+    this.#faults.add(told);
+    const cell = this.#record.cell(field);
+    const column = cell ?? this.#sheet.columns.get(field);
     const where = { file: this.#sheet.file, sheet: this.#sheet.sheet, row: this.#record.row };
-    const shown = this.#record.shown(field);
     this.#shared.findings.fault(
-      cellFault(where, column?.index ?? null, column?.header ?? field, shown, { message, remedy }),
+      cellFault(where, column?.index ?? null, column?.header ?? titleOf(field), cell?.text ?? null, {
+        message,
+        remedy,
+      }),
     );
   }
 
@@ -328,7 +346,7 @@ export class Translator implements Translation {
   }
 
   #note(kind: 'CHECK_CHARACTER' | 'LEFT_OUT', field: string, text: string): void {
-    const header = this.#sheet.columns.get(field)?.header ?? field;
+    const { header } = this.#record.cell(field) ?? this.#sheet.columns.get(field) ?? { header: titleOf(field) };
     this.#shared.findings.note(kind, `${this.#whereSheet()}:${this.#record.row} [${header}]`, text);
   }
 }
