@@ -96,7 +96,7 @@ describe('npm run import', { timeout: 120_000 }, () => {
       '1 rows = 1 written + 0 unchanged + 0 waiting for a name. The dataset is now version 2 (run:2); seen by PUBLIC, INTERNAL, CONFIDENTIAL.',
     );
     expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ run: 'run:2', version: 2, rows: 1, written: 1 });
-    expect(await readMark(imports.database)).toEqual({ version: 2, committing: null });
+    expect(await readMark(imports.database)).toEqual({ version: 2, committing: null, bulk: null });
   });
 
   it('tells a place and a table nobody knows before a file is opened', async () => {

@@ -59,7 +59,7 @@ async function ask(query: string, rows: Record<string, { name: string; code: str
   const projection = { version: 1, names } as unknown as Projection;
   const context = {
     service: {
-      database: { ask: () => Promise.resolve([{ version: 1, committing: null }]) },
+      database: { ask: () => Promise.resolve([{ version: 1, committing: null, bulk: null }]) },
       holder: { current: () => projection },
       deadlineMs: 5_000,
     },
