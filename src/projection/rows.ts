@@ -192,9 +192,13 @@ export const PROJECTION_QUERIES = {
       clause: maybe,
       threshold: amount,
       stops: maybe,
+      visibility: visibility.optional(),
     }),
   ),
-  zones: read('zones', z.object({ id: z.string(), park: z.string(), recognised: flag })),
+  zones: read(
+    'zones',
+    z.object({ id: z.string(), park: z.string(), recognised: flag, visibility: visibility.optional() }),
+  ),
   leadingIndustries: read(
     'leading-industries',
     z.object({

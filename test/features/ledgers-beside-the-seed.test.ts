@@ -204,6 +204,27 @@ describe('a ledger and the seed speak of the same things', () => {
     ]);
   });
 
+  it('a restricted list stops a product for those who may see it, and does not exist for others', async () => {
+    await take('目录.csv', ['目录名称,类别,条款,产品,园区', '内部目录,禁止,一.1,甲,甲园'], { visibility: 'INTERNAL' });
+    const ask = async (viewer: 'PUBLIC' | 'INTERNAL') => {
+      const service = await startService(database, { viewer });
+      const answer = await service.ask(`{
+        chainLink(scope: {park: "park:a"}, product: "product:a") { screening { list { name } finding clause } }
+        restrictionLists { name }
+      }`);
+      await service.close();
+      return answer;
+    };
+    const [open, inside] = [await ask('PUBLIC'), await ask('INTERNAL')];
+    expect(JSON.stringify(open)).not.toContain('内部目录');
+    expect(inside).toMatchObject({ restrictionLists: [] });
+    expect((inside['chainLink'] as { screening: unknown[] }).screening).toContainEqual({
+      list: { name: '内部目录' },
+      finding: 'PROHIBITED',
+      clause: '一.1',
+    });
+  });
+
   it('a restricted ledger is seen by those who may, and by nobody else', async () => {
     await take(
       '内部.csv',
