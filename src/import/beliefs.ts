@@ -37,22 +37,34 @@ export function settleBeliefs(draft: GraphDraft): GraphDraft {
     for (const other of others) {
       const claim = claimOf(other);
       nodes.push(claim);
-      const link = (type: string, end: string): RelationshipDraft => ({
-        type,
-        start: claim.id,
-        end,
-        qualifier: '',
-        properties: {},
-        visibility: other.visibility,
-        origin: other.origin,
-        columns: { start: null, end: null },
-      });
-      relationships.push(link('CLAIMS_OF', other.start), link('CLAIMS_ABOUT', other.end));
-      const source = textOf(other.properties, 'sourceId');
-      if (source !== undefined) relationships.push(link('STATED_IN', source));
+      relationships.push(...linksOfClaim(claim, other.start, other.end, other.properties['sourceId']));
     }
   }
   return { nodes, relationships };
+}
+
+/** What ties a claim to what it is of and about, and to the source that states it. */
+export function linksOfClaim(
+  claim: NodeDraft,
+  of: string,
+  about: string | null,
+  sourceId: unknown,
+): RelationshipDraft[] {
+  const link = (type: string, end: string): RelationshipDraft => ({
+    type,
+    start: claim.id,
+    end,
+    qualifier: '',
+    properties: {},
+    visibility: claim.visibility,
+    origin: claim.origin,
+    columns: { start: null, end: null },
+  });
+  return [
+    link('CLAIMS_OF', of),
+    ...(about === null ? [] : [link('CLAIMS_ABOUT', about)]),
+    ...(typeof sourceId === 'string' ? [link('STATED_IN', sourceId)] : []),
+  ];
 }
 
 /** A statement that is not the belief, kept: its id follows from what it says. */

@@ -1,6 +1,7 @@
 import { publicLabel, publicType, storedLabel, storedType } from '../graph/storage-names.ts';
 import type { Properties } from '../graph/values.ts';
 import { relationshipKey, type GraphDraft } from './draft.ts';
+import { sameValue } from './statements/ground.ts';
 
 export interface StoredNode {
   id: string;
@@ -47,14 +48,7 @@ function same(wanted: Properties, held: Record<string, unknown>): boolean {
   const heldKeys = Object.keys(held).filter((key) => !OWN.has(key));
   const wantedKeys = Object.keys(wanted);
   if (heldKeys.length !== wantedKeys.length) return false;
-  return wantedKeys.every((key) => {
-    const a = wanted[key];
-    const b = held[key];
-    if (typeof a === 'bigint') return Number(a) === b;
-    if (Array.isArray(a))
-      return Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
-    return a === b;
-  });
+  return wantedKeys.every((key) => sameValue(wanted[key], held[key]));
 }
 
 /** What imports have said of a node stays, whatever its table says. */

@@ -23,12 +23,9 @@ import { plainProperties } from './statements/ground.ts';
 import { yieldToImports } from './yield-to-imports.ts';
 import { checkTables } from './check-tables.ts';
 import { findTables } from './find-tables.ts';
+import { refuseMuch } from './removes-much.ts';
 import { recordRun } from './runs/record-run.ts';
 import { writeChanges } from './write-changes.ts';
-
-/** Tables that leave out more than this share of what they gave before are more likely a part than a correction. */
-const REMOVED_SHARE = 0.2;
-const SMALL = 50;
 
 export interface LoadReport {
   rows: number;
@@ -152,11 +149,9 @@ async function refuseRemovalUnderImports(
 }
 
 function refuseMassRemoval({ removedNodes, removedRelationships }: Changes, held: number): void {
-  const removed = removedNodes.length + removedRelationships.length;
-  if (removed <= SMALL || removed <= held * REMOVED_SHARE) return;
-  throw new ParkChainError(
-    'REMOVES_MUCH',
-    `The tables leave out ${removed} of the ${held} nodes and relationships they gave before; nothing was written.`,
-    { remedy: 'Give the whole folder of tables, or add --prune if all of that is to be removed.' },
-  );
+  refuseMuch(removedNodes.length + removedRelationships.length, held, {
+    what: (removed, of) =>
+      `The tables leave out ${removed} of the ${of} nodes and relationships they gave before; nothing was written.`,
+    remedy: 'Give the whole folder of tables, or add --prune if all of that is to be removed.',
+  });
 }

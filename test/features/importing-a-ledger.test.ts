@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../src/import/ledger/writing/write-workbook.ts
 import { loadTables } from '../../src/import/load-tables.ts';
 import { readNames } from '../../src/import/names/read-names.ts';
 import { undoRun } from '../../src/import/runs/undo-run.ts';
+import { dumpFacts } from '../setup/dump.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
 import { SEED } from '../setup/seeded.ts';
 import { startService, type TestService } from '../setup/service.ts';
@@ -58,14 +59,7 @@ describe('a ledger of a bureau', () => {
     return JSON.stringify(await service.ask(LINKS));
   };
   const parsed = async () => JSON.parse(await ask()) as Record<string, { status: string; makers: unknown[] }>;
-  const dump = () =>
-    rowsOf(
-      database,
-      `MATCH (n:Entity) RETURN n.id AS a, labels(n) AS type, '' AS b, [key IN keys(n) | key + ' ' + valueType(n[key]) + ' ' + toStringOrNull(n[key])] AS properties
-       UNION ALL MATCH (n:Entity)-[r]->(m:Entity) RETURN n.id AS a, [type(r)] AS type, m.id AS b, [key IN keys(r) | key + ' ' + valueType(r[key]) + ' ' + toStringOrNull(r[key])] AS properties`,
-    ).then((rows) =>
-      rows.map((row) => JSON.stringify({ ...row, properties: (row['properties'] as string[]).toSorted() })).toSorted(),
-    );
+  const dump = () => dumpFacts(database);
 
   beforeAll(async () => {
     database = await openTestDatabase();

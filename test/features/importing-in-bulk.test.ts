@@ -9,6 +9,7 @@ import { importLedgers, type ImportOptions } from '../../src/import/import-ledge
 import { loadTables } from '../../src/import/load-tables.ts';
 import { listRuns } from '../../src/import/runs/list-runs.ts';
 import { undoRun } from '../../src/import/runs/undo-run.ts';
+import { dumpFacts } from '../setup/dump.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
 import { SEED } from '../setup/seeded.ts';
 import { startService } from '../setup/service.ts';
@@ -41,14 +42,7 @@ describe('an import in bulk', () => {
       },
     );
   /** Without what differs between two runs that say the same. */
-  const dump = () =>
-    rowsOf(
-      database,
-      `MATCH (n:Entity) RETURN n.id AS a, labels(n) AS type, '' AS b, [key IN keys(n) WHERE key <> 'lastRun' | key + ' ' + valueType(n[key]) + ' ' + toStringOrNull(n[key])] AS properties
-       UNION ALL MATCH (n:Entity)-[r]->(m:Entity) RETURN n.id AS a, [type(r)] AS type, m.id AS b, [key IN keys(r) WHERE key <> 'lastRun' | key + ' ' + valueType(r[key]) + ' ' + toStringOrNull(r[key])] AS properties`,
-    ).then((rows) =>
-      rows.map((row) => JSON.stringify({ ...row, properties: (row['properties'] as string[]).toSorted() })).toSorted(),
-    );
+  const dump = () => dumpFacts(database, ['lastRun']);
   /** Breaks off once some rows are written. */
   const broken = (rows: number) =>
     take({

@@ -6,6 +6,7 @@ import type { Database } from '../../src/graph/database.ts';
 import { importLedgers, type ImportOptions } from '../../src/import/import-ledgers.ts';
 import { loadTables } from '../../src/import/load-tables.ts';
 import { undoRun } from '../../src/import/runs/undo-run.ts';
+import { dumpFacts } from '../setup/dump.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
 import { startService } from '../setup/service.ts';
 import { CITED, FACTS, smallTables, type TableFolder } from '../setup/tables.ts';
@@ -41,14 +42,7 @@ describe('a ledger and the seed speak of the same things', () => {
       `MATCH (e)-[r:MAKES|MAKES_RESTRICTED]->(p) RETURN e.name AS firm, p.name AS product, r.status AS status, r.capacity AS capacity,
               r.sourceId AS source, r.carried AS carried, r.origin AS origin ORDER BY firm, product, status`,
     );
-  const dump = () =>
-    rowsOf(
-      database,
-      `MATCH (n:Entity) RETURN n.id AS a, labels(n) AS type, '' AS b, [key IN keys(n) | key + ' ' + valueType(n[key]) + ' ' + toStringOrNull(n[key])] AS properties
-       UNION ALL MATCH (n:Entity)-[r]->(m:Entity) RETURN n.id AS a, [type(r)] AS type, m.id AS b, [key IN keys(r) | key + ' ' + valueType(r[key]) + ' ' + toStringOrNull(r[key])] AS properties`,
-    ).then((rows) =>
-      rows.map((row) => JSON.stringify({ ...row, properties: (row['properties'] as string[]).toSorted() })).toSorted(),
-    );
+  const dump = () => dumpFacts(database);
 
   beforeAll(async () => {
     database = await openTestDatabase();

@@ -19,6 +19,7 @@ import { undoRun } from '../../src/import/runs/undo-run.ts';
 import { buildProjection } from '../../src/projection/build.ts';
 import { readRows } from '../../src/projection/read-rows.ts';
 import { rowsWithout } from '../../src/projection/rows-without.ts';
+import { dumpFacts } from '../setup/dump.ts';
 import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
 import { CITED, FACTS, KNOWN, smallTables, type TableFolder } from '../setup/tables.ts';
 
@@ -122,14 +123,7 @@ describe('refuting a fact', () => {
     return refuteFact(database, asked(fact, more), { version: version ?? 0, by: '李工', now });
   };
   /** Everything but the records of the runs; 5 and 5.0 are told apart. */
-  const dump = () =>
-    rowsOf(
-      database,
-      `MATCH (n:Entity) RETURN n.id AS a, labels(n) AS type, '' AS b, [key IN keys(n) | key + ' ' + valueType(n[key]) + ' ' + toStringOrNull(n[key])] AS properties
-       UNION ALL MATCH (n:Entity)-[r]->(m:Entity) RETURN n.id AS a, [type(r)] AS type, m.id AS b, [key IN keys(r) | key + ' ' + valueType(r[key]) + ' ' + toStringOrNull(r[key])] AS properties`,
-    ).then((rows) =>
-      rows.map((row) => JSON.stringify({ ...row, properties: (row['properties'] as string[]).toSorted() })).toSorted(),
-    );
+  const dump = () => dumpFacts(database);
   const believed = () =>
     rowsOf(
       database,

@@ -3,7 +3,8 @@ import type { Database } from '../../src/graph/database.ts';
 import { loadTables } from '../../src/import/load-tables.ts';
 import { listRuns } from '../../src/import/runs/list-runs.ts';
 import { undoRun } from '../../src/import/runs/undo-run.ts';
-import { emptyTestDatabase, openTestDatabase, rowsOf } from '../setup/graph.ts';
+import { dumpFacts } from '../setup/dump.ts';
+import { emptyTestDatabase, openTestDatabase } from '../setup/graph.ts';
 import { CITED, FACTS, KNOWN, smallTables, type TableFolder } from '../setup/tables.ts';
 
 const now = () => '2026-06-30T00:00:00.000Z';
@@ -24,14 +25,7 @@ describe('runs', () => {
   const load = () => loadTables(database, tables.path, { origin: 'seed', now, by: '王工' });
   const undo = (id: string) => undoRun(database, id, { by: '李工', now });
   /** Everything but the records of the runs; 5 and 5.0 are told apart. */
-  const dump = () =>
-    rowsOf(
-      database,
-      `MATCH (n:Entity) RETURN n.id AS a, labels(n) AS type, '' AS b, [key IN keys(n) | key + ' ' + valueType(n[key]) + ' ' + toStringOrNull(n[key])] AS properties
-       UNION ALL MATCH (n:Entity)-[r]->(m:Entity) RETURN n.id AS a, [type(r)] AS type, m.id AS b, [key IN keys(r) | key + ' ' + valueType(r[key]) + ' ' + toStringOrNull(r[key])] AS properties`,
-    ).then((rows) =>
-      rows.map((row) => JSON.stringify({ ...row, properties: (row['properties'] as string[]).toSorted() })).toSorted(),
-    );
+  const dump = () => dumpFacts(database);
 
   /** A second version: one product more, one renamed, one firm’s capacity changed, one input gone. */
   function change(): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Visibility } from '../../graph/storage-names.ts';
 import type { Properties } from '../../graph/values.ts';
-import { claimOf } from '../beliefs.ts';
+import { claimOf, linksOfClaim } from '../beliefs.ts';
 import type { NodeDraft, RelationshipDraft, RowOrigin } from '../draft.ts';
 import { said } from './ground.ts';
 
@@ -9,24 +9,6 @@ import { said } from './ground.ts';
 export interface ClaimDrafts {
   node: NodeDraft;
   relationships: RelationshipDraft[];
-}
-
-function links(claim: NodeDraft, of: string, about: string | null, sourceId: unknown): RelationshipDraft[] {
-  const link = (type: string, end: string): RelationshipDraft => ({
-    type,
-    start: claim.id,
-    end,
-    qualifier: '',
-    properties: {},
-    visibility: claim.visibility,
-    origin: claim.origin,
-    columns: { start: null, end: null },
-  });
-  return [
-    link('CLAIMS_OF', of),
-    ...(about === null ? [] : [link('CLAIMS_ABOUT', about)]),
-    ...(typeof sourceId === 'string' ? [link('STATED_IN', sourceId)] : []),
-  ];
 }
 
 /** What stays of a statement when it is read back from the graph: without what the importer noted for itself. */
@@ -41,7 +23,7 @@ export function claimOfRelationship(statement: RelationshipDraft): ClaimDrafts {
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
   const node = claimOf({ ...statement, properties });
-  return { node, relationships: links(node, statement.start, statement.end, properties['sourceId']) };
+  return { node, relationships: linksOfClaim(node, statement.start, statement.end, properties['sourceId']) };
 }
 
 /** A statement about properties of a node that is not believed, or no longer. */
@@ -65,5 +47,5 @@ export function claimOfNode(
     visibility,
     origin,
   };
-  return { node: claim, relationships: links(claim, node.id, null, properties['sourceId']) };
+  return { node: claim, relationships: linksOfClaim(claim, node.id, null, properties['sourceId']) };
 }

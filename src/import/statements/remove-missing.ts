@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { VIEWERS } from '../../config.ts';
-import { ParkChainError } from '../../errors.ts';
 import type { GraphTransaction } from '../../graph/database.ts';
 import { createRelationships, deleteNodes, deleteRelationships } from '../../graph/elements/queries.ts';
 import { defineQuery } from '../../graph/query.ts';
@@ -12,6 +11,7 @@ import { relationshipKey } from '../draft.ts';
 import { isRefuted, type Refutations } from '../refuting/refutations.ts';
 import { keyHash } from '../keys/key-hash.ts';
 import type { KeyTable } from '../keys/key-table.ts';
+import { refuseMuch } from '../removes-much.ts';
 import { heldRelationships, removedWith } from '../runs/before-images.ts';
 import type { ElementChange, RelationshipKey } from '../runs/images.ts';
 import type { RunRecorder } from '../runs/record-run.ts';
@@ -41,9 +41,6 @@ const claimsAbout = defineQuery({
 });
 
 const BATCH = 5_000;
-/** A full table that leaves out more than this share of what it gave before is more likely a part of it. */
-const REMOVED_SHARE = 0.2;
-const SMALL = 50;
 /** Properties that are whole numbers: JSON does not tell 2025 from 2025.0. */
 const WHOLE: ReadonlySet<string> = new Set(['year', 'rank']);
 
@@ -68,7 +65,12 @@ export async function removeMissing(tx: GraphTransaction, removal: Removal): Pro
   const made = await tx.ask(nodesOfSources, { sources });
   const missing = made.map(({ id }) => id).filter((id) => !removal.touched.has(keyHash(id)));
   const nodes = await withoutOthers(tx, missing, relationships);
-  refuseMuch(relationships.length + nodes.length, all.length + made.length, removal.prune);
+  if (!removal.prune)
+    refuseMuch(relationships.length + nodes.length, all.length + made.length, {
+      what: (removed, held) =>
+        `The files leave out ${removed} of the ${held} nodes and relationships their sources gave before; nothing was written.`,
+      remedy: 'Give the whole table, or add --prune if all of that is to be removed.',
+    });
   await removeRelationships(tx, relationships, removal);
   for (let from = 0; from < nodes.length; from += BATCH) {
     const ids = nodes.slice(from, from + BATCH);
@@ -171,13 +173,4 @@ async function believedAgain(
   }
   const wanted = new Set(keys.map(relationshipKey));
   return [...best.values()].filter(({ relationship }) => wanted.has(relationshipKey(relationship)));
-}
-
-function refuseMuch(removed: number, held: number, prune: boolean): void {
-  if (prune || removed <= SMALL || removed <= held * REMOVED_SHARE) return;
-  throw new ParkChainError(
-    'REMOVES_MUCH',
-    `The files leave out ${removed} of the ${held} nodes and relationships their sources gave before; nothing was written.`,
-    { remedy: 'Give the whole table, or add --prune if all of that is to be removed.' },
-  );
 }

@@ -2,8 +2,11 @@ import { locations, leaders, subsidiaries } from '../../tables/firms.ts';
 import { observations } from '../../tables/observations.ts';
 import { buys, makes, type PlantState } from '../../tables/trade.ts';
 import type { LedgerRecord } from '../recognising/read-record.ts';
-import { LEDGER_PLANT_WORDS, meaningOf, USE_WORDS, type Indicator } from '../recognising/words.ts';
+import { LEDGER_PLANT_WORDS, USE_WORDS, type Indicator } from '../recognising/words.ts';
 import type { Translation } from './ledger-table.ts';
+import { refuseShared, settledWord, unitOf } from './read-row.ts';
+
+const ROW_OF_ITS_OWN = 'give each product a row of its own';
 
 /** What a row says of a firm, whatever the kind of the ledger: where it stands, what it makes and buys, its figures. */
 
@@ -43,44 +46,21 @@ export function firmOf(record: LedgerRecord, to: Translation): string | null {
 
 /** The state the row gives the plant: its word, else that it is named as a maker on a date (docs/method.md, Facts). */
 function stateOf(record: LedgerRecord, to: Translation): PlantState | null {
-  const word = record.text('status');
-  if (word === null) return { status: to.asOf === null ? 'UNKNOWN' : 'OPERATING', ramping: false };
-  const state = meaningOf(LEDGER_PLANT_WORDS, word);
-  if (state === null)
-    to.fault('status', 'is not a word whose meaning is settled', `write one of ${words(LEDGER_PLANT_WORDS)}`);
-  return state;
+  if (!record.has('status')) return { status: to.asOf === null ? 'UNKNOWN' : 'OPERATING', ramping: false };
+  return settledWord(record, to, 'status', LEDGER_PLANT_WORDS);
 }
-
-const words = (meanings: Readonly<Record<string, unknown>>) =>
-  Object.keys(meanings)
-    .filter((word) => /[\u4e00-\u9fff]/.test(word))
-    .join(', ');
 
 /** What the firm makes: every product of the cell. A capacity column is of the product only where the cell names one. */
 export function makesOf(firm: string, record: LedgerRecord, to: Translation): void {
   const readings = record.products('products');
   if (readings.length === 0) return;
   const state = stateOf(record, to);
-  const used = record.text('use');
-  const use = used === null ? null : meaningOf(USE_WORDS, used);
-  if (used !== null && use === null)
-    to.fault('use', 'is not a word whose meaning is settled', `write one of ${words(USE_WORDS)}`);
+  const use = settledWord(record, to, 'use', USE_WORDS);
   const route = record.text('process');
   const process = route === null ? null : to.namedIfKnown('Process', route, 'process');
   const stated = record.quantity('capacity');
-  if (stated !== null && readings.length > 1)
-    to.fault(
-      'capacity',
-      `cannot be shared among the ${readings.length} products of the row`,
-      'give each product a row of its own',
-    );
-  const unit = stated?.unit ?? record.text('unit');
-  if (stated !== null && unit === null)
-    to.fault(
-      'capacity',
-      'has no unit',
-      'write it in the cell, in the header’s brackets or in a column 单位, such as 吨/年',
-    );
+  if (stated !== null && readings.length > 1) refuseShared(to, 'capacity', readings, ROW_OF_ITS_OWN);
+  const unit = unitOf(record, to, 'capacity', stated);
   if (state === null) return;
   to.products(readings, (product, reading) => {
     const capacity = stated === null ? reading.capacity : { value: stated.value, unit: unit ?? '' };
@@ -103,18 +83,8 @@ export function buysOf(firm: string, record: LedgerRecord, to: Translation): voi
   const stated = record.quantity('quantity');
   const value = record.number('value');
   if (readings.length > 1 && (stated !== null || value !== null))
-    to.fault(
-      stated === null ? 'value' : 'quantity',
-      `cannot be shared among the ${readings.length} products of the row`,
-      'give each product a row of its own',
-    );
-  const unit = stated?.unit ?? record.text('unit');
-  if (stated !== null && unit === null)
-    to.fault(
-      'quantity',
-      'has no unit',
-      'write it in the cell, in the header’s brackets or in a column 单位, such as 吨/年',
-    );
+    refuseShared(to, stated === null ? 'value' : 'quantity', readings, ROW_OF_ITS_OWN);
+  const unit = unitOf(record, to, 'quantity', stated);
   const year = record.text('year') ?? record.text('period');
   const read = year === null ? null : /^(\d{4})年?度?$/.exec(year.trim());
   if (year !== null && read === null)
@@ -124,7 +94,7 @@ export function buysOf(firm: string, record: LedgerRecord, to: Translation): voi
       enterprise: firm,
       product,
       quantity: stated?.value ?? null,
-      unit: unit ?? null,
+      unit,
       value_cny: value,
       year: read?.[1] === undefined ? null : BigInt(read[1]),
       from_place: record.text('from_place'),

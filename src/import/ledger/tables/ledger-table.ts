@@ -1,4 +1,4 @@
-import type { FactColumns, TableOf } from '../../define-table.ts';
+import type { TableOf } from '../../define-table.ts';
 import type { ProductReading } from '../../resolve/read-products.ts';
 import type { LedgerRecord } from '../recognising/read-record.ts';
 
@@ -9,7 +9,7 @@ export interface Translation {
   /** Id of the place the command or the row gives; null where neither does. */
   readonly at: string | null;
   /** One row of a table of the graph. The ground it stands on is the ledger, the sheet and the row. */
-  row<R>(table: TableOf<R>, row: R, ground?: Partial<Pick<FactColumns, 'as_of' | 'basis'>>): void;
+  row<R>(table: TableOf<R>, row: R): void;
   /** Id of a firm, known or new; null where a person has to look, and then the row waits. */
   firm(name: string | null, code: string | null, field: string): string | null;
   /** A firm that a person has said is not in the graph yet. */

@@ -1,22 +1,10 @@
 import { landParcels as parcelRows } from '../../tables/land.ts';
 import { subParks as subParkRows } from '../../tables/places.ts';
 import { zones as zoneRows } from '../../tables/surveys.ts';
-import { LAND_STATUS_WORDS, meaningOf, SUB_PARK_WORDS } from '../recognising/words.ts';
+import { LAND_STATUS_WORDS, SUB_PARK_WORDS } from '../recognising/words.ts';
 import { placeOf } from './firm-facts.ts';
 import type { LedgerTable, Translation } from './ledger-table.ts';
-
-const chinese = (meanings: object) =>
-  Object.keys(meanings)
-    .filter((word) => /[\u4e00-\u9fff]/.test(word))
-    .join(', ');
-
-/** The meaning of a word that may be blank; one that is not known is a fault. */
-function word<T>(to: Translation, field: string, text: string | null, meanings: Readonly<Record<string, T>>): T | null {
-  if (text === null) return null;
-  const meaning = meaningOf(meanings, text);
-  if (meaning === null) to.fault(field, 'is not a word whose meaning is settled', `write one of ${chinese(meanings)}`);
-  return meaning;
-}
+import { settledWord } from './read-row.ts';
 
 /** The park of a row that says where something lies; it must be one. */
 function parkOf(to: Translation, id: string | null): string | null {
@@ -47,7 +35,7 @@ export const subParks: LedgerTable = {
     }
     const id = parkOf(to, to.named('Place', park, 'park'));
     if (id === null) return;
-    const stated = word(to, 'function', record.text('function'), SUB_PARK_WORDS);
+    const stated = settledWord(record, to, 'function', SUB_PARK_WORDS);
     to.row(subParkRows, {
       id: to.declared('SubPark', name, [id]),
       name,
@@ -159,7 +147,7 @@ export const landParcels: LedgerTable = {
       at,
       enterprise: holder,
       land_use: record.text('land_use'),
-      status: word(to, 'land_status', record.text('land_status'), LAND_STATUS_WORDS) as
+      status: settledWord(record, to, 'land_status', LAND_STATUS_WORDS) as
         'IDLE' | 'IN_USE' | 'LOW_EFFICIENCY' | 'RESERVED' | null,
       area_ha: record.number('area'),
       plot_ratio: record.number('plot_ratio'),

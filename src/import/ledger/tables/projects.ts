@@ -2,6 +2,7 @@ import { fills, projects as projectRows } from '../../tables/projects.ts';
 import { LEDGER_STAGE_WORDS, meaningOf, PROJECT_KIND_WORDS } from '../recognising/words.ts';
 import { placeOf } from './firm-facts.ts';
 import type { LedgerTable } from './ledger-table.ts';
+import { chineseWords, refuseShared, unitOf } from './read-row.ts';
 
 const STAGE_DATES = [
   'talks_on',
@@ -13,11 +14,6 @@ const STAGE_DATES = [
   'terminated_on',
 ] as const;
 const STAGES = ['TALKS', 'SIGNED', 'LANDED', 'STARTED', 'PRODUCING', 'FULL', 'TERMINATED'] as const;
-const chinese = (meanings: object) =>
-  Object.keys(meanings)
-    .filter((word) => /[\u4e00-\u9fff]/.test(word))
-    .join(', ');
-
 /** 项目台账: a project at its stage, who invests, where, and the products it is to make. */
 export const projects: LedgerTable = {
   name: 'projects',
@@ -91,7 +87,7 @@ export const projects: LedgerTable = {
       to.fault(
         'stage',
         word === null ? 'is blank, and no date tells the stage' : 'is not a word whose meaning is settled',
-        `write one of ${chinese(LEDGER_STAGE_WORDS)}`,
+        `write one of ${chineseWords(LEDGER_STAGE_WORDS)}`,
       );
       return;
     }
@@ -116,18 +112,8 @@ export const projects: LedgerTable = {
     const readings = record.products('products');
     const stated = record.quantity('capacity');
     if (stated !== null && readings.length > 1)
-      to.fault(
-        'capacity',
-        `cannot be shared among the ${readings.length} products of the row`,
-        'write each capacity beside its product: 年产5万吨甲醇、3万吨乙二醇',
-      );
-    const unit = stated?.unit ?? record.text('unit');
-    if (stated !== null && unit === null)
-      to.fault(
-        'capacity',
-        'has no unit',
-        'write it in the cell, in the header’s brackets or in a column 单位, such as 吨/年',
-      );
+      refuseShared(to, 'capacity', readings, 'write each capacity beside its product: 年产5万吨甲醇、3万吨乙二醇');
+    const unit = unitOf(record, to, 'capacity', stated);
     to.products(readings, (product, reading) => {
       const capacity = stated === null ? reading.capacity : { value: stated.value, unit: unit ?? '' };
       to.row(fills, { project: id, product, capacity: capacity?.value ?? null, unit: capacity?.unit ?? null });

@@ -4,11 +4,7 @@ import { readCapacity } from '../../resolve/read-capacity.ts';
 import { meaningOf, POLICY_STATUS_WORDS, RESTRICTION_WORDS } from '../recognising/words.ts';
 import { placeOf } from './firm-facts.ts';
 import type { LedgerTable } from './ledger-table.ts';
-
-const chinese = (meanings: object) =>
-  Object.keys(meanings)
-    .filter((word) => /[\u4e00-\u9fff]/.test(word))
-    .join(', ');
+import { unsettled } from './read-row.ts';
 
 /** 政策清单. */
 export const policies: LedgerTable = {
@@ -32,7 +28,7 @@ export const policies: LedgerTable = {
     const state = record.text('status');
     const status = state === null ? 'IN_FORCE' : meaningOf(POLICY_STATUS_WORDS, state);
     if (status === null) {
-      to.fault('status', 'is not a word whose meaning is settled', `write one of ${chinese(POLICY_STATUS_WORDS)}`);
+      unsettled(to, 'status', POLICY_STATUS_WORDS);
       return;
     }
     to.row(policyRows, {
@@ -100,7 +96,7 @@ export const restrictions: LedgerTable = {
     }
     const kind = meaningOf(RESTRICTION_WORDS, word);
     if (kind === null) {
-      to.fault('class', 'is not a word whose meaning is settled', `write one of ${chinese(RESTRICTION_WORDS)}`);
+      unsettled(to, 'class', RESTRICTION_WORDS);
       return;
     }
     const at = placeOf(record, to).id;

@@ -79,5 +79,3 @@ export async function writeTemplate(path: string, table: LedgerTable, options: {
     options,
   );
 }
-
-export { EXAMPLE };

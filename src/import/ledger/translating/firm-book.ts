@@ -146,7 +146,8 @@ export class FirmBook {
     if (this.#dismissed.has(`FIRM ${normalise(name)}`)) return { dismissed: true };
     const [best] = suggestions;
     // A code nobody bears is a firm of its own, unless the resolver found a contradiction.
-    const isOther = code !== null && (this.otherBearer(name, code) !== null || note?.includes('another code') === true);
+    const isOther =
+      !isClear && code !== null && (this.otherBearer(name, code) !== null || note?.includes('another code') === true);
     if (code !== null && !isOther) return { firm: this.add(name, code, at), note: null };
     if (isOther || (best !== undefined && best.score >= ALIKE)) return { open: resolution };
     return { firm: this.add(name, code, at), note: null };

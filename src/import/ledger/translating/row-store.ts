@@ -1,5 +1,6 @@
 import type { Visibility } from '../../../graph/storage-names.ts';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { readJson, writeJson } from './json-with-bigint.ts';
 
 /** A row of a table of the graph, as a row of a ledger was understood. */
 export interface TableRow {
@@ -24,24 +25,6 @@ export interface StoredRow {
 }
 
 const PART = 5_000;
-const BIG = '\u0002';
-
-/** JSON has no bigint. Few rows hold one, and a replacer costs more than the rest. */
-function written(row: StoredRow): string {
-  try {
-    return JSON.stringify(row);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${BIG}${value}` : value));
-  }
-}
-
-function readBack(line: string): StoredRow {
-  if (!line.includes('\\u0002')) return JSON.parse(line) as StoredRow;
-  return JSON.parse(line, (_, value: unknown) =>
-    typeof value === 'string' && value.startsWith(BIG) ? BigInt(value.slice(1)) : value,
-  ) as StoredRow;
-}
 
 /** The rows of a command between the check of all of them and the first write: compressed in memory, so that no disk can be full. */
 export class RowStore {
@@ -59,14 +42,10 @@ export class RowStore {
     return this.#statements;
   }
 
-  get parts(): number {
-    return this.#parts.length + (this.#open.length > 0 ? 1 : 0);
-  }
-
   add(row: StoredRow): void {
     this.#rows++;
     this.#statements += row.rows.length;
-    this.#open.push(written(row));
+    this.#open.push(writeJson(row));
     if (this.#open.length >= PART) this.#close();
   }
 
@@ -74,7 +53,10 @@ export class RowStore {
   *read(): Generator<StoredRow[]> {
     this.#close();
     for (const part of this.#parts) {
-      yield inflateRawSync(part).toString('utf8').split('\n').map(readBack);
+      yield inflateRawSync(part)
+        .toString('utf8')
+        .split('\n')
+        .map((line) => readJson(line) as StoredRow);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { FactColumns, TableOf } from '../../define-table.ts';
+import type { TableOf } from '../../define-table.ts';
 import { normalise } from '../../resolve/normalise.ts';
 import type { NameBook } from '../../resolve/name-book.ts';
 import type { ProductReading } from '../../resolve/read-products.ts';
@@ -122,10 +122,10 @@ export class Translator implements Translation {
     return true;
   }
 
-  row<R>(table: TableOf<R>, row: R, ground: Partial<Pick<FactColumns, 'as_of' | 'basis'>> = {}): void {
+  row<R>(table: TableOf<R>, row: R): void {
     const values = row as Record<string, unknown>;
     for (const { column, message, remedy } of table.check(values)) this.fault(column, message, remedy);
-    const asOf = ground.as_of ?? this.asOf;
+    const { asOf } = this;
     const said = table.key.map((column) => (values[column] as string | null) ?? '').join('\n');
     const key = keyHash(`${table.name}\n${said}\n${table.statements ? (asOf ?? '') : ''}`);
     const before = this.#shared.seen.get(key);

@@ -5,11 +5,10 @@ import type { WaitingEntry } from '../../names/read-names.ts';
 import { normalise } from '../../resolve/normalise.ts';
 import { readProducts } from '../../resolve/read-products.ts';
 import type { Properties } from '../../../graph/values.ts';
+import { readJson, writeJson } from './json-with-bigint.ts';
 import { decided, openIn, placeholder, type Mention, type OpenMention } from './mentions.ts';
 import type { TableRow } from './row-store.ts';
 import type { Shared } from './translator.ts';
-
-const BIG = '\u0002';
 
 /** A row whose names a person has to decide, kept in the graph with its text. */
 export function waitingRow(
@@ -24,10 +23,7 @@ export function waitingRow(
     const mention = mentions[number];
     return mention === undefined ? [] : [{ kind: mention.kind, text: mention.text, code: mention.code }];
   });
-  const text = JSON.stringify(
-    decided(row, (number) => placeholder(open.indexOf(number))),
-    (_, value: unknown) => (typeof value === 'bigint' ? `${BIG}${value}` : value),
-  );
+  const text = writeJson(decided(row, (number) => placeholder(open.indexOf(number))));
   const id = createHash('sha256').update(JSON.stringify([ground['sourceId'], ground['asOf'], table, named, text]));
   return {
     id: `waiting:${id.digest('hex').slice(0, 16)}`,
@@ -58,9 +54,7 @@ export function releaseWaiting(entries: readonly WaitingEntry[], shared: Shared)
     const answers = mentions.map((mention) => answerOf(mention, entry, shared));
     if (answers.some((answer) => answer === 'DISMISSED')) out.over.push(entry.id);
     else if (!answers.includes(null)) {
-      const row = JSON.parse(entry.row, (_, value: unknown) =>
-        typeof value === 'string' && value.startsWith(BIG) ? BigInt(value.slice(1)) : value,
-      ) as Record<string, unknown>;
+      const row = readJson(entry.row) as Record<string, unknown>;
       out.over.push(entry.id);
       out.rows.push({
         id: entry.id,
