@@ -6,6 +6,9 @@ import { refute, type RefuteCommand } from './commands/refute.ts';
 import { backup } from './commands/backup.ts';
 import { checkOnly, restore } from './commands/restore.ts';
 import { runs, undo } from './commands/runs.ts';
+import { checkSeedChains } from './commands/check-chains.ts';
+import { draw } from './commands/draw.ts';
+import { listed, type ListedOptions } from './commands/listed.ts';
 import { checkSeed, seed } from './commands/seed.ts';
 import { template } from './commands/template.ts';
 import { start } from './commands/start.ts';
@@ -27,6 +30,9 @@ Examples:
   npm start                         serve; an empty graph is seeded first
   npm run seed                      bring the graph to what seed/ says; a service may be running
   npm run seed -- --check           check the tables only, write nothing
+  npm run check:chains              are the chains whole: orphans, stages, end markets, sector pairs
+  npm run draw -- chain:green-coatings --out pictures
+                                    a chain as an SVG; without a name, all of them
   npm run template -- enterprises   a workbook to fill in; without a name, which there are
   npm run import -- 企业台账.xlsx    take a ledger in: CSV (UTF-8, GBK) or XLSX
   npm run import -- a.csv --dry-run what that would change; nothing is written
@@ -54,6 +60,29 @@ program
     if (options.check === true) checkSeed(folder);
     else await seed(folder, { prune: options.prune === true }, untilTermination());
   });
+
+program
+  .command('check-chains')
+  .description('check the chains of a folder of tables as a whole; no database is needed')
+  .argument('[folder]', 'folder with tables such as products.csv', SEED)
+  .option('--write', 'write the table of counts into seed/README.md')
+  .action((folder: string, options: { write?: boolean }) => checkSeedChains(folder, { write: options.write === true }));
+
+program
+  .command('draw')
+  .description('draw chains of the graph as SVG, one file a chain; all of them where none is named')
+  .argument('[chains...]', 'ids of chains such as chain:green-coatings')
+  .option('--out <folder>', 'folder the pictures are written to', 'chains')
+  .action((chains: string[], options: { out: string }) => draw(chains, options, untilTermination()));
+
+program
+  .command('listed')
+  .description('what listed companies disclose, read by our names of products; no database is needed')
+  .argument('<folder>', 'folder with company_product.csv, stock_basic_macropage.csv and stock_company_city_2024.csv')
+  .option('--tables <folder>', 'write the rows that map, as tables of the seed')
+  .option('--least <share>', 'least share of revenue of a row that is written there', '0.05')
+  .option('--rest <file>', 'write the other rows as a ledger for npm run import')
+  .action((folder: string, options: ListedOptions) => listed(folder, SEED, options));
 
 program
   .command('import')
@@ -119,7 +148,7 @@ program
   .addHelpText(
     'after',
     `
-What may be refuted: MAKES, BUYS, SUPPLIES, LOCATED_IN, SUBSIDIARY_OF, LEADER_OF, FILLS, restricted ones too.
+What may be refuted: MAKES, BUYS, DISCLOSES, SUPPLIES, LOCATED_IN, SUBSIDIARY_OF, LEADER_OF, FILLS, restricted ones too.
 
 What happens:
   1. For every park, and the city around, the products whose status, statusIfComplete or action would differ are shown.

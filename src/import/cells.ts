@@ -43,6 +43,12 @@ export const nonNegative = quantity.refine((value) => value >= 0, {
   params: { remedy: 'write a quantity of zero or more' },
 });
 
+/** A part of a whole, from 0 to 1. */
+export const share = nonNegative.refine((value) => value <= 1, {
+  message: 'is above one',
+  params: { remedy: 'write a share from 0 to 1: 0.35 for 35 %' },
+});
+
 export const integer = z.string().transform((value, context) => {
   const trimmed = value.trim();
   if (!/^\d{1,12}$/.test(trimmed)) {

@@ -61,7 +61,7 @@ function futureFaults(fact: FactColumns, today: string): RowFault[] {
 
 function headerFaults(table: Table, raw: RawTable, wanted: string[]): Fault[] {
   const known = new Set([...wanted, 'visibility']);
-  const missing = wanted.filter((column) => !raw.header.includes(column));
+  const missing = wanted.filter((column) => !raw.header.includes(column) && !table.added.includes(column));
   const unknown = raw.header.filter((column) => !known.has(column));
   return [
     ...missing.map((column) => ({
@@ -99,9 +99,10 @@ export function checkRows(
   const faults = headerFaults(table, raw, wanted);
   if (faults.length > 0) return faults;
   const shape = z.object({ ...table.columns, ...(table.facts ? FACT_COLUMNS : {}), visibility: VISIBILITY_COLUMN });
+  const blank = Object.fromEntries(['visibility', ...table.added].map((column) => [column, '']));
   for (const { line, cells } of raw.rows) {
     const origin = { file: raw.file, line };
-    const parsed = shape.safeParse({ visibility: '', ...cells });
+    const parsed = shape.safeParse({ ...blank, ...cells });
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const column = String(issue.path[0] ?? '');

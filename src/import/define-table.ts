@@ -63,6 +63,8 @@ export interface Table {
   readonly facts: boolean;
   /** Columns that hold a published number: null unless the row cites a source. */
   readonly quantities: readonly string[];
+  /** Columns that came after the table: a folder written before them is read as it stands, with the cells empty. */
+  readonly added: readonly string[];
   /** Columns that tell two rows of this table apart. */
   readonly key: readonly string[];
   /** Rows of several sources about one key are statements: the belief is chosen, the others are kept as claims. */
@@ -83,6 +85,7 @@ export function defineTable<S extends z.ZodRawShape>(definition: {
   name: string;
   columns: S;
   key: (keyof S & string)[];
+  added?: (keyof S & string)[];
   facts?: false;
   quantities?: (keyof S & string)[];
   statements?: true;
@@ -93,6 +96,7 @@ export function defineTable<S extends z.ZodRawShape>(definition: {
     name: definition.name,
     columns: definition.columns,
     key: definition.key,
+    added: definition.added ?? [],
     facts: definition.facts ?? true,
     quantities: definition.quantities ?? [],
     statements: definition.statements ?? false,

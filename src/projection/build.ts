@@ -133,7 +133,7 @@ function listsOf(rows: ProjectionRows['restrictions'], placeIndex: Map<string, n
       loaded: row.loaded,
       asOf: row.asOf,
       sectors: row.sectors,
-      place: placeIndex.get(row.place) ?? -1,
+      place: row.place === null ? null : (placeIndex.get(row.place) ?? -1),
       entries: [],
     };
     lists.set(row.list, list);
@@ -143,6 +143,9 @@ function listsOf(rows: ProjectionRows['restrictions'], placeIndex: Map<string, n
         class: row.class,
         clause: row.clause,
         threshold: row.threshold,
+        thresholdOp: row.thresholdOp,
+        thresholdUnit: row.thresholdUnit,
+        exception: row.exception,
         stops: row.stops,
       });
     }

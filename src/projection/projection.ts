@@ -34,6 +34,17 @@ export interface SegmentNode {
   industries: readonly string[];
 }
 
+export interface RestrictionEntry {
+  id: string;
+  class: string;
+  clause: string | null;
+  threshold: number | null;
+  thresholdOp: string | null;
+  thresholdUnit: string | null;
+  exception: string | null;
+  stops: string | null;
+}
+
 export interface RestrictionListNode {
   id: string;
   name: string;
@@ -42,8 +53,10 @@ export interface RestrictionListNode {
   loaded: boolean;
   asOf: string | null;
   sectors: readonly string[];
-  place: number;
-  entries: { id: string; class: string; clause: string | null; threshold: number | null; stops: string | null }[];
+  /** Where it applies; null is the whole country. */
+  place: number | null;
+  /** What is held of it: all of it where it is loaded, else what somebody has published or entered so far. */
+  entries: RestrictionEntry[];
 }
 
 /**

@@ -9,6 +9,7 @@ const ALLOWED: Record<string, string[]> = {
   api: ['analysis', 'projection', 'graph', 'root'],
   analysis: ['projection', 'root'],
   projection: ['graph', 'root'],
+  drawing: ['projection', 'root'],
   import: ['graph', 'root'],
   backup: ['graph', 'root'],
   graph: ['root'],

@@ -415,7 +415,7 @@ describe('refuting a fact', () => {
         field: 'fact',
         message: 'INPUT_TO is nothing that can be refuted.',
         remedy:
-          'Of these a fact can be refuted: MAKES, BUYS, SUPPLIES, LOCATED_IN, SUBSIDIARY_OF, LEADER_OF, FILLS. What tables say of chains and places is mended there.',
+          'Of these a fact can be refuted: MAKES, BUYS, DISCLOSES, SUPPLIES, LOCATED_IN, SUBSIDIARY_OF, LEADER_OF, FILLS. What tables say of chains and places is mended there.',
       }) as Error,
     );
     expect(() => readFactKey('enterprise:f MAKES')).toThrow('"enterprise:f MAKES" is no fact.');

@@ -411,87 +411,90 @@ describe('who around could supply', () => {
 });
 
 describe('lists', () => {
-  it('a list that is not loaded, and a hazardous process without zone data, leave the clearance unknown', () => {
-    const graph = new HandMade()
+  /** A list of the city with no entry, or one entry of it; `what` is where it differs. */
+  const entry = (
+    what: Partial<HandMade['rows']['restrictions'][number]>,
+  ): HandMade['rows']['restrictions'][number] => ({
+    list: 'list:l',
+    name: '目录',
+    nameEn: null,
+    kind: 'CATALOGUE',
+    loaded: true,
+    asOf: null,
+    sectors: [],
+    place: 'region:city',
+    restriction: null,
+    class: null,
+    clause: null,
+    threshold: null,
+    thresholdOp: null,
+    thresholdUnit: null,
+    exception: null,
+    stops: null,
+    ...what,
+  });
+  const stops = (what: Partial<HandMade['rows']['restrictions'][number]>) =>
+    entry({ restriction: 'restriction:r', class: 'RESTRICTED', clause: '一.1', stops: 'process:a', ...what });
+  /** a is made of b by one process and bought in a park that was surveyed. */
+  const bought = (hazardous = false) =>
+    new HandMade()
       .product('a')
       .product('b')
-      .process('a', ['b'], ['a'], { hazardous: true })
+      .process('a', ['b'], ['a'], { hazardous })
       .firm('f', 'park:a')
       .buys('f', 'a')
       .survey(['park:a']);
-    graph.rows.restrictions.push({
-      list: 'list:l',
-      name: '目录',
-      nameEn: null,
-      kind: 'CATALOGUE',
-      loaded: false,
-      asOf: null,
-      sectors: [],
-      place: 'region:city',
-      restriction: null,
-      class: null,
-      clause: null,
-      threshold: null,
-      stops: null,
-    });
-    const line = link(graph, 'a');
+  const withEntry = (graph: HandMade, ...rows: HandMade['rows']['restrictions']) => {
+    graph.rows.restrictions.push(...rows);
+    return graph;
+  };
+  const NOTHING = { clause: null, threshold: null, exception: null };
+
+  it('a list that is not loaded, and a hazardous process without zone data, leave the clearance unknown', () => {
+    const line = link(withEntry(bought(true), entry({ loaded: false })), 'a');
     expect(line.screening).toEqual([
-      { list: { id: 'list:l' }, loaded: false, asOf: null, finding: 'CLEARANCE_UNKNOWN', clause: null },
+      { list: { id: 'list:l' }, loaded: false, asOf: null, finding: 'CLEARANCE_UNKNOWN', ...NOTHING },
     ]);
     expect(line.reasons.map(({ code }) => code)).toContain('CLEARANCE_UNKNOWN');
     expect(line.action).toBe('RECRUIT');
   });
 
   it('a loaded list that stops every known process: not allowed', () => {
-    const graph = new HandMade()
-      .product('a')
-      .product('b')
-      .process('a', ['b'], ['a'])
-      .firm('f', 'park:a')
-      .buys('f', 'a')
-      .survey(['park:a']);
-    graph.rows.restrictions.push({
-      list: 'list:l',
-      name: '目录',
-      nameEn: null,
-      kind: 'CATALOGUE',
-      loaded: true,
-      asOf: '2026-01-01',
-      sectors: [],
-      place: 'region:city',
-      restriction: 'restriction:r',
-      class: 'PROHIBITED',
-      clause: '一.1',
-      threshold: null,
-      stops: 'process:a',
-    });
+    const graph = withEntry(bought(), stops({ asOf: '2026-01-01', class: 'PROHIBITED' }));
     expect(verdict(graph, 'a')).toBe('MISSING/MISSING n=0 need=DECLARED NOT_ALLOWED AVOID');
     expect(link(graph, 'a').screening).toMatchObject([{ finding: 'PROHIBITED', clause: '一.1' }]);
   });
 
+  it('an entry that is held of a list not loaded as a whole stops as well, and leaves the rest unknown', () => {
+    const graph = withEntry(bought(), stops({ loaded: false }));
+    expect(verdict(graph, 'a')).toContain('NOT_ALLOWED AVOID');
+    expect(link(graph, 'a').screening).toMatchObject([{ finding: 'RESTRICTED', loaded: false }]);
+    expect(link(graph, 'b').screening).toMatchObject([{ finding: 'CLEARANCE_UNKNOWN' }]);
+  });
+
+  it('a list without a place applies everywhere, one of another place nowhere here', () => {
+    expect(verdict(withEntry(bought(), stops({ place: null })), 'a')).toContain('NOT_ALLOWED AVOID');
+    const elsewhere = withEntry(bought(), stops({ place: 'park:b' }));
+    expect(verdict(elsewhere, 'a')).toContain('GAP RECRUIT');
+    expect(link(elsewhere, 'a').screening).toEqual([]);
+  });
+
+  it('an entry below a size, or with an exception, is told and stops nothing as a whole', () => {
+    const small = withEntry(
+      bought(),
+      stops({ threshold: 20, thresholdOp: '<', thresholdUnit: '万吨/年', clause: '一.3' }),
+    );
+    expect(verdict(small, 'a')).toContain('GAP RECRUIT');
+    expect(link(small, 'a').screening).toMatchObject([
+      { finding: 'RESTRICTED', clause: '一.3', threshold: '<20 万吨/年', exception: null },
+    ]);
+    const excepted = withEntry(bought(), stops({ exception: '特种除外' }));
+    expect(verdict(excepted, 'a')).toContain('GAP RECRUIT');
+    expect(link(excepted, 'a').screening).toMatchObject([{ threshold: null, exception: '特种除外' }]);
+  });
+
   it('a loaded zone table without a recognised zone stops a hazardous process', () => {
-    const graph = new HandMade()
-      .product('a')
-      .product('b')
-      .process('a', ['b'], ['a'], { hazardous: true })
-      .firm('f', 'park:a')
-      .buys('f', 'a')
-      .survey(['park:a']);
-    graph.rows.restrictions.push({
-      list: 'list:z',
-      name: '分区',
-      nameEn: null,
-      kind: 'ZONE_TABLE',
-      loaded: true,
-      asOf: null,
-      sectors: [],
-      place: 'park:a',
-      restriction: null,
-      class: null,
-      clause: null,
-      threshold: null,
-      stops: null,
-    });
+    const graph = withEntry(bought(true), entry({ list: 'list:z', kind: 'ZONE_TABLE', place: 'park:a' }));
     expect(verdict(graph, 'a')).toContain('NOT_ALLOWED AVOID');
     graph.rows.zones.push({ id: 'zone:z', park: 'park:a', recognised: true });
     expect(verdict(graph, 'a')).toContain('GAP RECRUIT');

@@ -35,7 +35,15 @@ export interface ChainLink {
     stagedOn: string | null;
     source: Reference | null;
   }[];
-  screening: { list: Reference; loaded: boolean; asOf: string | null; finding: string; clause: string | null }[];
+  screening: {
+    list: Reference;
+    loaded: boolean;
+    asOf: string | null;
+    finding: string;
+    clause: string | null;
+    threshold: string | null;
+    exception: string | null;
+  }[];
   score: number;
   coverage: number;
   insufficient: boolean;
@@ -95,12 +103,11 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
     need: line.totals.actual.needed,
     ...actionOf(evaluation, line),
     fills,
-    screening: screening.findings(product).map(({ list, finding, clause }) => ({
+    screening: screening.findings(product).map(({ list, ...found }) => ({
       list: { id: list.id },
       loaded: list.loaded,
       asOf: list.asOf,
-      finding,
-      clause,
+      ...found,
     })),
     score: rounded(score.score),
     coverage: rounded(score.coverage),

@@ -3,7 +3,16 @@ import { publicType } from '../../graph/storage-names.ts';
 import { relationshipKey } from '../draft.ts';
 
 /** What somebody has stated of the world and may be wrong about. What the model of a chain says is mended in its tables. */
-const REFUTABLE = ['MAKES', 'BUYS', 'SUPPLIES', 'LOCATED_IN', 'SUBSIDIARY_OF', 'LEADER_OF', 'FILLS'] as const;
+const REFUTABLE = [
+  'MAKES',
+  'BUYS',
+  'DISCLOSES',
+  'SUPPLIES',
+  'LOCATED_IN',
+  'SUBSIDIARY_OF',
+  'LEADER_OF',
+  'FILLS',
+] as const;
 
 /** One fact, whoever stated it and whoever may see it. */
 export interface FactKey {

@@ -1,5 +1,5 @@
 import type { Capacity } from './read-capacity.ts';
-import type { Suggestion } from './resolution.ts';
+import type { How, Suggestion } from './resolution.ts';
 import type { Resolver } from './resolver.ts';
 import { splitProducts } from './split-products.ts';
 
@@ -9,6 +9,8 @@ export interface ProductReading {
   text: string;
   /** Id of the product; null where a person decides. */
   product: string | null;
+  /** In what way it was read; null where a person decides. */
+  how: How | null;
   capacity: Capacity | null;
   suggestions: readonly Suggestion[];
   /** What a reviewer should know. */
@@ -30,8 +32,9 @@ export function readProducts(
     const saysAgain =
       qualifier !== null && accepted !== null && resolver.product(qualifier).accepted?.id === accepted.id;
     const certain = governed ? null : (whole ?? (saysAgain ? accepted : null));
-    if (certain !== null) return { text: written, product: certain.id, capacity, suggestions: [], note };
-    if (accepted === null) return { text: written, product: null, capacity, suggestions, note };
+    if (certain !== null)
+      return { text: written, product: certain.id, how: certain.how, capacity, suggestions: [], note };
+    if (accepted === null) return { text: written, product: null, how: null, capacity, suggestions, note };
     const first: Suggestion = {
       id: accepted.id,
       name: resolver.productName(accepted.id),
@@ -41,6 +44,6 @@ export function readProducts(
     const doubt = governed
       ? 'The last word of the cell may be said of it as well.'
       : 'The brackets may make it another good.';
-    return { text: written, product: null, capacity, suggestions: [first], note: doubt };
+    return { text: written, product: null, how: null, capacity, suggestions: [first], note: doubt };
   });
 }

@@ -4,6 +4,7 @@ import { defineTable, names, NAME_COLUMNS } from '../define-table.ts';
 export const enterprises = defineTable({
   name: 'enterprises',
   key: ['id'],
+  added: ['listed_industry'],
   columns: {
     id: reference('enterprise'),
     ...NAME_COLUMNS,
@@ -11,6 +12,7 @@ export const enterprises = defineTable({
     uscc: optionalText,
     above_scale: optional(truth),
     listed_code: optionalText,
+    listed_industry: optionalText,
     gb_code: optionalText,
   },
   sketch: (row) => ({
@@ -24,6 +26,7 @@ export const enterprises = defineTable({
           uscc: row.uscc,
           aboveScale: row.above_scale,
           listedCode: row.listed_code,
+          listedIndustry: row.listed_industry,
         },
       },
     ],

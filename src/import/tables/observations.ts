@@ -18,6 +18,7 @@ export const INDICATOR_WORDS = [
   'COUNT',
   'TAX',
   'RD_SHARE',
+  'REGISTERED_CAPITAL',
 ] as const;
 
 /** Counts and measures without names. Never overwritten: a correction names what it replaces. */

@@ -92,7 +92,8 @@ export const restrictionLists = defineTable({
     name: text,
     name_en: optionalText,
     kind: word('CATALOGUE', 'NEGATIVE_LIST', 'ZONE_TABLE'),
-    at: placeReference,
+    // Empty: it applies in the whole country.
+    at: optional(placeReference),
     loaded: truth,
     sectors: optionalText,
   },
@@ -110,7 +111,8 @@ export const restrictionLists = defineTable({
       },
     ],
     // (:RestrictionList)-[:APPLIES_IN]->(:Park|Region)
-    relationships: [{ type: 'APPLIES_IN', start: row.id, end: row.at, from: { start: null, end: 'at' } }],
+    relationships:
+      row.at === null ? [] : [{ type: 'APPLIES_IN', start: row.id, end: row.at, from: { start: null, end: 'at' } }],
   }),
 });
 

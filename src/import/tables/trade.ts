@@ -1,4 +1,4 @@
-import { integer, nonNegative, optional, optionalText, reference, word, wordAs } from '../cells.ts';
+import { integer, nonNegative, optional, optionalText, reference, share, word, wordAs } from '../cells.ts';
 import { defineTable, unitFaults } from '../define-table.ts';
 
 export interface PlantState {
@@ -92,6 +92,33 @@ export const buys = defineTable({
           year: row.year,
           fromPlace: row.from_place,
         },
+        from: { start: 'enterprise', end: 'product' },
+      },
+    ],
+  }),
+});
+
+// (:Enterprise)-[:DISCLOSES {revenueShare, year, asStated}]->(:Product): what a company’s report names among its revenue. It is
+// said of the group and its head office; no plant is thereby stated to make it anywhere (docs/method.md, Never signals).
+export const disclosures = defineTable({
+  name: 'disclosures',
+  key: ['enterprise', 'product'],
+  statements: true,
+  quantities: ['revenue_share'],
+  columns: {
+    enterprise: reference('enterprise'),
+    product: reference('product'),
+    revenue_share: optional(share),
+    year: optional(integer),
+    as_stated: optionalText,
+  },
+  sketch: (row) => ({
+    relationships: [
+      {
+        type: 'DISCLOSES',
+        start: row.enterprise,
+        end: row.product,
+        properties: { revenueShare: row.revenue_share, year: row.year, asStated: row.as_stated },
         from: { start: 'enterprise', end: 'product' },
       },
     ],

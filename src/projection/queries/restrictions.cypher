@@ -1,5 +1,7 @@
 // restrictions: which lists apply where, are they loaded, and what do they stop? One row a list, and one an entry of it and what it stops.
-MATCH (l:RestrictionList|RestrictedRestrictionList)-[:APPLIES_IN|APPLIES_IN_RESTRICTED]->(place)
+// A list without a place applies everywhere.
+MATCH (l:RestrictionList|RestrictedRestrictionList)
+OPTIONAL MATCH (l)-[:APPLIES_IN|APPLIES_IN_RESTRICTED]->(place)
 CALL (l) {
   RETURN null AS x, null AS t, coalesce(l.visibility, 'PUBLIC') AS visibility
   UNION ALL
@@ -11,5 +13,6 @@ CALL (l) {
                     ELSE 'PUBLIC' END AS visibility
 }
 RETURN l.id AS list, l.name AS name, l.nameEn AS nameEn, l.kind AS kind, l.loaded AS loaded, l.asOf AS asOf, coalesce(l.sectors, []) AS sectors, place.id AS place,
-       x.id AS restriction, x.class AS class, x.clause AS clause, x.threshold AS threshold, t.id AS stops, visibility
+       x.id AS restriction, x.class AS class, x.clause AS clause, x.threshold AS threshold, x.thresholdOp AS thresholdOp, x.thresholdUnit AS thresholdUnit,
+       x.exception AS exception, t.id AS stops, visibility
 ORDER BY list, restriction, stops

@@ -123,6 +123,7 @@ export const LEDGER_INDICATOR_WORDS: Readonly<Record<string, Indicator>> = {
   面积: 'AREA',
   税收: 'TAX',
   研发投入强度: 'RD_SHARE',
+  注册资本: 'REGISTERED_CAPITAL',
 };
 
 export const LAND_STATUS_WORDS: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ export const LEDGER_TABLES: readonly LedgerTable[] = [
   firms.enterprises,
   firms.productsMade,
   firms.purchases,
+  firms.disclosed,
   firms.supplyLinks,
   firms.firmFigures,
   firms.leading,

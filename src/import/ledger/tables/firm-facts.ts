@@ -6,7 +6,7 @@ import { LEDGER_PLANT_WORDS, USE_WORDS, type Indicator } from '../recognising/wo
 import type { Translation } from './ledger-table.ts';
 import { refuseShared, settledWord, unitOf } from './read-row.ts';
 
-const ROW_OF_ITS_OWN = 'give each product a row of its own';
+export const ROW_OF_ITS_OWN = 'give each product a row of its own';
 
 /** What a row says of a firm, whatever the kind of the ledger: where it stands, what it makes and buys, its figures. */
 
@@ -77,6 +77,15 @@ export function makesOf(firm: string, record: LedgerRecord, to: Translation): vo
   });
 }
 
+/** The year a row speaks of, from its own column or that of its period; null where it has none. */
+export function yearOf(record: LedgerRecord, to: Translation): bigint | null {
+  const year = record.text('year') ?? record.text('period');
+  const read = year === null ? null : /^(\d{4})年?度?$/.exec(year.trim());
+  if (year !== null && read === null)
+    to.fault(record.has('year') ? 'year' : 'period', 'is no year', 'write a year such as 2025');
+  return read?.[1] === undefined ? null : BigInt(read[1]);
+}
+
 export function buysOf(firm: string, record: LedgerRecord, to: Translation): void {
   const readings = record.products('purchases');
   if (readings.length === 0) return;
@@ -85,10 +94,7 @@ export function buysOf(firm: string, record: LedgerRecord, to: Translation): voi
   if (readings.length > 1 && (stated !== null || value !== null))
     refuseShared(to, stated === null ? 'value' : 'quantity', readings, ROW_OF_ITS_OWN);
   const unit = unitOf(record, to, 'quantity', stated);
-  const year = record.text('year') ?? record.text('period');
-  const read = year === null ? null : /^(\d{4})年?度?$/.exec(year.trim());
-  if (year !== null && read === null)
-    to.fault(record.has('year') ? 'year' : 'period', 'is no year', 'write a year such as 2025');
+  const year = yearOf(record, to);
   to.products(readings, (product) =>
     to.row(buys, {
       enterprise: firm,
@@ -96,7 +102,7 @@ export function buysOf(firm: string, record: LedgerRecord, to: Translation): voi
       quantity: stated?.value ?? null,
       unit,
       value_cny: value,
-      year: read?.[1] === undefined ? null : BigInt(read[1]),
+      year,
       from_place: record.text('from_place'),
     }),
   );
@@ -109,11 +115,12 @@ export const FIGURES: readonly { field: string; indicator: Indicator; unit: stri
   { field: 'tax', indicator: 'TAX', unit: 'CNY' },
   { field: 'employees', indicator: 'EMPLOYMENT', unit: 'persons' },
   { field: 'rd_share', indicator: 'RD_SHARE', unit: 'share' },
+  { field: 'registered_capital', indicator: 'REGISTERED_CAPITAL', unit: 'CNY' },
   { field: 'area', indicator: 'AREA', unit: 'ha' },
 ];
 
-/** A figure without its year cannot be compared with another; land and people are counted on a day. */
-const STOCKS: ReadonlySet<string> = new Set(['employees', 'area']);
+/** A figure without its year cannot be compared with another; land, people and capital are counted on a day. */
+const STOCKS: ReadonlySet<string> = new Set(['employees', 'area', 'registered_capital']);
 
 /** The figures of a firm as observations of their period. */
 export function figuresOf(firm: string, record: LedgerRecord, to: Translation): void {

@@ -1,7 +1,8 @@
 import { classifications } from '../../tables/firms.ts';
-import { supplies } from '../../tables/trade.ts';
+import { disclosures, supplies } from '../../tables/trade.ts';
 import type { LedgerRecord } from '../recognising/read-record.ts';
-import { buysOf, FIGURES, figuresOf, firmOf, leaderOf, makesOf } from './firm-facts.ts';
+import { buysOf, FIGURES, figuresOf, firmOf, leaderOf, makesOf, ROW_OF_ITS_OWN, yearOf } from './firm-facts.ts';
+import { refuseShared } from './read-row.ts';
 import type { LedgerTable, Translation } from './ledger-table.ts';
 
 const WHO = ['enterprise', 'uscc'];
@@ -118,6 +119,54 @@ export const purchases: LedgerTable = {
   translate: (record, to) => {
     const firm = firmOf(record, to);
     if (firm !== null) buysOf(firm, record, to);
+  },
+};
+
+/** 主营业务收入构成: what a company’s report names among its revenue. Of the group, not of a plant. */
+export const disclosed: LedgerTable = {
+  name: 'disclosures',
+  title: { zh: '收入构成表', en: 'Disclosed products' },
+  needs: [['enterprise', 'uscc'], ['products'], ['revenue_share']],
+  tells: ['revenue_share', 'listed_code'],
+  reads: [...WHO, ...DATED, 'region', 'listed_code', 'products', 'revenue_share', 'year', 'period', 'parent'],
+  offers: [...WHO, 'listed_code', 'region', 'products', 'revenue_share', 'year'],
+  notes: [
+    '一行一个公司年报披露的一类产品及其占收入之比。One product of one company’s report a row, with its share of revenue.',
+    '说的是集团收入,不等于当地在产;在产请用“企业产品产能表”。It speaks of the group’s revenue, not of a plant.',
+  ],
+  examples: [
+    {
+      enterprise: '示例化学股份有限公司',
+      listed_code: '000000.SZ',
+      products: '钛白粉',
+      revenue_share: '62.5%',
+      year: '2025',
+    },
+    {
+      enterprise: '示例化学股份有限公司',
+      listed_code: '000000.SZ',
+      products: '烧碱',
+      revenue_share: '8%',
+      year: '2025',
+    },
+  ],
+  translate: (record, to) => {
+    const firm = firmOf(record, to);
+    if (firm === null) return;
+    const readings = record.products('products');
+    const revenueShare = record.number('revenue_share');
+    // One share of several products is of none of them.
+    if (readings.length > 1 && revenueShare !== null) refuseShared(to, 'revenue_share', readings, ROW_OF_ITS_OWN);
+    const year = yearOf(record, to);
+    to.products(readings, (product, { text }) =>
+      to.row(disclosures, {
+        enterprise: firm,
+        product,
+        revenue_share: revenueShare,
+        year,
+        as_stated: to.asStated(product, text),
+      }),
+    );
   },
 };
 
