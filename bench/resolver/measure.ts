@@ -6,10 +6,11 @@
  * accepted by then and that was not in sample 1, with as many that it nearly knew; it was read twice, by readers who saw neither
  * the rules nor each other (290 of 295 alike; where they differ, none is right), lists of several goods by a third.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { createResolver, type ProductEntry, type Resolver } from '../../src/import/resolve/resolver.ts';
+import type { Resolver } from '../../src/import/resolve/resolver.ts';
 import { readProducts } from '../../src/import/resolve/read-products.ts';
+import { seedResolver } from './seed-products.ts';
 
 const LEAST_PRECISION = 0.98;
 const NONE = 'none';
@@ -20,26 +21,7 @@ type Row = Record<string, string>;
 const read = (path: string): Row[] =>
   parse(readFileSync(new URL(path, ROOT), 'utf8'), { columns: true, bom: true, skip_empty_lines: true });
 
-/** The tables of this name anywhere under seed/. */
-function seedRows(table: string): Row[] {
-  return readdirSync(new URL('seed/', ROOT), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(`/${table}.csv`))
-    .sort()
-    .flatMap((path) => read(`seed/${path}`));
-}
-
 const listOf = (cell: string | undefined) => (cell ?? '').split(';').filter((part) => part !== '');
-
-function seedProducts(): ProductEntry[] {
-  const kinds = seedRows('kinds');
-  return seedRows('products').map((row) => ({
-    id: row['id'] ?? '',
-    name: row['name'] ?? '',
-    nameEn: row['name_en'] === '' ? null : (row['name_en'] ?? null),
-    aliases: listOf(row['aliases']),
-    kindOf: kinds.filter((kind) => kind['product'] === row['id']).map((kind) => kind['kind_of'] ?? ''),
-  }));
-}
 
 interface Judged {
   text: string;
@@ -81,7 +63,7 @@ function report(title: string, rows: readonly Judged[]): number {
   return accepted.length === 0 ? 1 : right.length / accepted.length;
 }
 
-const resolver = createResolver({ products: seedProducts(), firms: [], places: [] });
+const resolver = seedResolver();
 const labels = read('bench/resolver/labels.csv');
 const known = labels.filter(({ text }) => resolver.isKnownProduct(text ?? ''));
 if (known.length > 0) print(`recorded by now, they measure nothing: ${known.map(({ text }) => text).join(' ')}`);

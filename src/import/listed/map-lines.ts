@@ -26,11 +26,13 @@ export interface Mapping {
 const NO_PRODUCT =
   /^(其他|其它|其中|合计|总计|小计|平衡|补充|分部|抵[销消]|内部|境内|境外|国内|国外|海外|出口|内销|外销|中国|大陆|华[东南北中西]|东北|西[北南]|[^,、]{1,6}(省|市|地区|区域|大区)$|直销|经销|线[上下]|主营业务|非主营|营业收入|其他业务)/;
 
+export const isNoProduct = (text: string): boolean => NO_PRODUCT.test(text);
+
 export function mapLines({ lines }: Listed, resolver: Resolver): Mapping {
   const mapping: Mapping = { mapped: [], open: [], beside: [] };
   const known = new Map<string, { products: { id: string; how: How }[]; named: number }>();
   for (const line of lines) {
-    if (line.share <= 0 || NO_PRODUCT.test(line.product)) {
+    if (line.share <= 0 || isNoProduct(line.product)) {
       mapping.beside.push(line);
       continue;
     }
