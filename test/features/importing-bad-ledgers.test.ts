@@ -8,7 +8,7 @@ import { emptyCells, flagged, workbook } from '../setup/ledgers/workbook.ts';
 const SAVE_AGAIN = 'open it in Excel or WPS and save it again as .xlsx';
 const SAVE_AS_CSV = 'save the table as UTF-8 CSV';
 const TABLES =
-  'review, aliases, sub_parks, zones, enterprises, makes, purchases, supplies, indicators, leaders, projects, land_parcels, observations, policies, restrictions, surveys';
+  'review, aliases, sub_parks, zones, enterprises, makes, purchases, disclosures, supplies, indicators, leaders, projects, land_parcels, observations, policies, restrictions, surveys';
 const ANY_HEADER = `write a header as in \`npm run template -- <table>\`; tables: ${TABLES}`;
 
 const text = (content: string) => `<c t="inlineStr"><is><t>${content}</t></is></c>`;
