@@ -1,4 +1,5 @@
 import type { ChainMap, SegmentBox } from './chain-map.ts';
+import { columnsOf } from './columns.ts';
 import { cutText, fitWords } from './fit-text.ts';
 import { layOut, type Point } from './lay-out.ts';
 import { SERVICES, STAGES } from './stages.ts';
@@ -75,20 +76,44 @@ function path(points: readonly Point[]): string {
 export async function drawChain(map: ChainMap): Promise<string> {
   const sized = map.segments.map(size);
   const onLine = sized.filter(({ stage }) => stage !== SERVICES.stage);
-  const beside = sized.filter(({ stage }) => stage === SERVICES.stage);
+  const services = sized.filter(({ stage }) => stage === SERVICES.stage);
   const ids = new Set(onLine.map(({ id }) => id));
   const flows = map.flows
     .filter(({ from, to, key }) => ids.has(from) && ids.has(to) && key > 0)
     .map((flow) => ({ ...flow, id: `${flow.from} ${flow.to}` }));
-  const laid = await layOut(onLine, flows);
+  const columns = columnsOf(onLine, flows);
+  const columnOf = (id: string) => columns.get(id) ?? 0;
+  const laid = await layOut(
+    onLine.map((segment) => ({ ...segment, column: columnOf(segment.id) })),
+    flows.filter(({ from, to }) => columnOf(from) < columnOf(to)),
+  );
 
   const innerWidth = Math.max(laid.width, 3 * BOX.width);
   const width = innerWidth + 2 * MARGIN;
   const at = (point: Point): Point => ({ x: point.x + MARGIN, y: point.y + HEADER });
 
+  /** A line inside a column, or back: round the right side of both boxes. */
+  const boxOf = new Map(onLine.map((segment) => [segment.id, segment]));
+  const besides = (id: string): Point => {
+    const { x, y } = laid.boxes.get(id) ?? { x: 0, y: 0 };
+    return { x: x + BOX.width, y: y + Math.round((boxOf.get(id)?.height ?? 0) / 2) };
+  };
+  let lane = 0;
+  const beside = (from: string, to: string): Point[] => {
+    const [start, end] = [besides(from), besides(to)];
+    lane = (lane + 1) % 4;
+    const x = Math.max(start.x, end.x) + 10 + 5 * lane;
+    return [
+      { x: start.x, y: start.y + 6 },
+      { x, y: start.y + 6 },
+      { x, y: end.y - 6 },
+      { x: end.x, y: end.y - 6 },
+    ];
+  };
+
   const parts: string[] = [];
   for (const { id, from, to, key } of flows) {
-    const points = (laid.lines.get(id) ?? []).map(at);
+    const points = (laid.lines.get(id) ?? beside(from, to)).map(at);
     const stroke = style(onLine.find((segment) => segment.id === from)?.stage ?? '').stroke;
     parts.push(
       `<path d="${path(points)}" stroke="${stroke}" stroke-width="${Math.min(3.5, 1 + 0.5 * (key - 1))}" marker-end="url(#arrow)" data-from="${escape(from)}" data-to="${escape(to)}"/>`,
@@ -111,15 +136,15 @@ export async function drawChain(map: ChainMap): Promise<string> {
   const top = HEADER + laid.height + 46;
   const gap = 14;
   const perRow = Math.max(1, Math.floor((innerWidth + gap) / (BOX.width + gap)));
-  const rows = Array.from({ length: Math.ceil(beside.length / perRow) }, (_, row) =>
-    beside.slice(row * perRow, (row + 1) * perRow),
+  const rows = Array.from({ length: Math.ceil(services.length / perRow) }, (_, row) =>
+    services.slice(row * perRow, (row + 1) * perRow),
   );
   let y = top;
   for (const row of rows) {
     boxes.push(...row.map((segment, index) => drawBox(segment, { x: MARGIN + index * (BOX.width + gap), y })));
     y += Math.max(...row.map(({ height }) => height)) + gap;
   }
-  if (beside.length > 0)
+  if (services.length > 0)
     headings.push(
       `<line x1="${MARGIN}" y1="${top - 16}" x2="${width - MARGIN}" y2="${top - 16}" stroke="${SERVICES.stroke}" stroke-width="2"/>`,
       `<text x="${MARGIN}" y="${top - 23}" class="s" fill="${SERVICES.stroke}">${SERVICES.zh} <tspan class="e">${SERVICES.en}</tspan></text>`,

@@ -8,19 +8,23 @@ export function textWidth(text: string, size: number): number {
 /** Words joined by a separator and broken into lines no wider than `width`; at most `most` lines, the last saying how many are left out. */
 export function fitWords(words: readonly string[], options: { size: number; width: number; most: number }): string[] {
   const { size, width, most } = options;
-  const lines: string[] = [];
-  let line = '';
-  for (const [index, word] of words.entries()) {
-    const joined = line === '' ? word : `${line} · ${word}`;
-    if (textWidth(joined, size) <= width || line === '') {
-      line = joined;
-      continue;
+  const join = (line: readonly string[]) => line.join(' · ');
+  const lines: string[][] = [];
+  let line: string[] = [];
+  for (const word of words) {
+    if (line.length > 0 && textWidth(join([...line, word]), size) > width) {
+      lines.push(line);
+      line = [];
     }
-    if (lines.length === most - 1) return [...lines, `${line} … +${words.length - index}`];
-    lines.push(line);
-    line = word;
+    line.push(word);
   }
-  return line === '' ? lines : [...lines, line];
+  if (line.length > 0) lines.push(line);
+  if (lines.length <= most) return lines.map(join);
+  const shown = lines.slice(0, most);
+  const last = shown.at(-1) ?? [];
+  const told = () => `${join(last)} … +${words.length - shown.reduce((sum, part) => sum + part.length, 0)}`;
+  while (last.length > 1 && textWidth(told(), size) > width) last.pop();
+  return [...shown.slice(0, -1).map(join), told()];
 }
 
 /** The text, or as much of it as is no wider than `width` with an ellipsis behind it. */

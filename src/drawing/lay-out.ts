@@ -1,11 +1,11 @@
 import elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
-import { STAGES } from './stages.ts';
 
 export interface Box {
   id: string;
   width: number;
   height: number;
-  stage: string;
+  /** From the left, from 0. */
+  column: number;
 }
 
 export interface Line {
@@ -28,8 +28,8 @@ export interface LaidOut {
 }
 
 /**
- * Layered drawing after Sugiyama, Tagawa and Toda (1981) by the Eclipse Layout Kernel: the stages are partitions,
- * so that what is upstream never stands right of what is downstream. The same graph always gives the same drawing.
+ * Layered drawing after Sugiyama, Tagawa and Toda (1981) by the Eclipse Layout Kernel: the columns are partitions, so that a box never
+ * stands left of one of an earlier column. Lines go from a column to a later one. The same graph always gives the same drawing.
  */
 export async function layOut(boxes: readonly Box[], lines: readonly Line[]): Promise<LaidOut> {
   const graph: ElkNode = {
@@ -39,6 +39,7 @@ export async function layOut(boxes: readonly Box[], lines: readonly Line[]): Pro
       'elk.direction': 'RIGHT',
       'elk.randomSeed': '1',
       'elk.partitioning.activate': 'true',
+      'elk.separateConnectedComponents': 'false',
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.spacing.nodeNode': '14',
       'elk.layered.spacing.nodeNodeBetweenLayers': '60',
@@ -48,11 +49,11 @@ export async function layOut(boxes: readonly Box[], lines: readonly Line[]): Pro
       'elk.layered.crossingMinimization.thoroughness': '60',
       'elk.layered.mergeEdges': 'true',
     },
-    children: boxes.map(({ id, width, height, stage }) => ({
+    children: boxes.map(({ id, width, height, column }) => ({
       id,
       width,
       height,
-      layoutOptions: { 'elk.partitioning.partition': String(STAGES.findIndex((one) => one.stage === stage)) },
+      layoutOptions: { 'elk.partitioning.partition': String(column) },
     })),
     edges: lines.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
   };
