@@ -48,19 +48,22 @@ describe('the API on the seed', () => {
       codes: [{ code: '1941' }],
       gbCode: '1941',
     });
-    expect(line?.['one']).toEqual({ kinds: [{ id: 'product:washed-duck-down' }] });
+    expect(line?.['one']).toEqual({ kinds: [{ id: 'product:high-fill-power-down' }] });
     expect(line?.['two']).toMatchObject({
       all: [
+        { id: 'product:high-fill-power-down', name: '高蓬松羽绒' },
+        { id: 'product:recycled-down', name: '再生羽绒' },
         { id: 'product:washed-duck-down', name: '水洗鸭绒' },
         { id: 'product:washed-goose-down', name: '水洗鹅绒' },
+        { id: 'product:water-repellent-down', name: '拒水羽绒' },
       ],
       kindsConnection: {
-        totalCount: 2,
+        totalCount: 5,
         edges: [
-          { node: { id: 'product:washed-duck-down' }, properties: { basis: 'GENERAL_KNOWLEDGE' } },
-          { node: { id: 'product:washed-goose-down' } },
+          { node: { id: 'product:high-fill-power-down' }, properties: { basis: 'GENERAL_KNOWLEDGE' } },
+          { node: { id: 'product:recycled-down' } },
         ],
-        pageInfo: { hasNextPage: false },
+        pageInfo: { hasNextPage: true },
       },
     });
     const firms = line?.['possibleMakers'] as {

@@ -295,7 +295,7 @@ describe('on the seed', () => {
         'b.csv:2 [B 产业链]',
         '绿色涂料链',
         'names nothing that is known',
-        'did you mean 绿色涂料, 生物基材料? Write the name, or the id',
+        'did you mean 绿色涂料, 生物基材料, 非金属新材料? Write the name, or the id',
       ),
     ]);
     await imports.close();

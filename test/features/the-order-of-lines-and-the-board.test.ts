@@ -129,3 +129,26 @@ describe('the order of the lines', () => {
     );
   });
 });
+
+describe('lines that score alike', () => {
+  it('what more of the goods made here take comes first: a maker known only broadly takes it more likely', () => {
+    const graph = new HandMade()
+      .product('furniture')
+      .product('bed')
+      .product('chair')
+      .product('all-take')
+      .product('a-bed-takes')
+      .kind('bed', 'furniture')
+      .kind('chair', 'furniture')
+      .process('bed', ['a-bed-takes', 'all-take'], ['bed'])
+      .process('chair', ['all-take'], ['chair'])
+      .firm('f', 'park:a')
+      .makes('f', 'furniture');
+    const { nodes } = chainLinks(graph.projection(), { scope, first: 10 }, TODAY);
+    const needed = nodes.filter(({ needKind }) => needKind !== null);
+    expect(needed.map(({ product, needKind, score }) => [product.id, needKind, score])).toEqual([
+      ['product:all-take', 'POSSIBLE', needed[0]?.score],
+      ['product:a-bed-takes', 'POSSIBLE', needed[0]?.score],
+    ]);
+  });
+});

@@ -262,6 +262,9 @@ describe('makers that are only possible', () => {
       .firm('g', 'park:a')
       .buys('g', 'c4');
     expect(link(graph, 'c4').possibleMakers[0]?.possibleBecause).toEqual(['COPRODUCT']);
+    // It comes from its own process: what another route to the by-product takes is not needed.
+    graph.product('other-feed').process('c4-by-another-route', ['other-feed'], ['c4']);
+    expect(verdict(graph, 'other-feed')).toBe('UNKNOWN/ABSENT n=0 need=none GAP NONE');
     expect(verdict(graph, 'c4')).toBe('UNKNOWN/MISSING n=0 need=DECLARED GAP VERIFY then RECRUIT');
   });
 

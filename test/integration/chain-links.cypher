@@ -69,7 +69,7 @@ CALL (facts) {
     MATCH (x:Process)-[:YIELDS {role: 'MAIN'}]->(made)
     WHERE x.id = f.fact.processId OR (f.fact.processId IS NULL AND COUNT { (made)<-[:YIELDS]-() } = 1)
     MATCH (x)-[:YIELDS]->(p:Product) WHERE p <> made
-    RETURN DISTINCT p, 'OPEN' AS grade, false AS direct, true AS ownNeeds
+    RETURN DISTINCT p, 'OPEN' AS grade, false AS direct, false AS ownNeeds
   }
   RETURN collect({p: p, grade: grade, direct: direct, ownNeeds: ownNeeds, firm: f.firm, fact: f.fact,
                   sells: f.fact.use IN ['SALE', 'BOTH'] OR (f.fact.use IS NULL AND coalesce(p.captive, '') <> 'NORMALLY')}) AS stated

@@ -202,7 +202,9 @@ describe('a chain is checked as a whole', () => {
       .product('product:toy', ['segment:down'])
       .product('product:toy-parts', ['segment:mid'])
       .process('process:toys', ['product:toy-parts'], ['product:toy'])
-      .process('process:toy-parts', ['product:service-1'], ['product:toy-parts']);
+      .product('product:toy-clay', ['segment:mid'])
+      .process('process:toy-clay', ['product:toy-parts'], ['product:toy-clay'])
+      .process('process:toy-parts', ['product:toy-clay'], ['product:toy-parts']);
     expect(told(draft)).toEqual([
       'LEADS_IN industry:j is a leading industry without a chain',
       'Product product:toy is an end product of chain:c that nothing upstream in it leads to',

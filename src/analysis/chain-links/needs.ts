@@ -144,6 +144,16 @@ export function findNeeds(projection: Projection, scope: Scope, makers: MakerEnt
   return { ...columns, byProduct, products: byProduct.keys, ...summaryOf(columns, byProduct) };
 }
 
+/** For how many goods made or possibly made here a product is needed, if the list of makers is complete. */
+export function goodsNeeding({ byProduct, via, worlds }: NeedEntries, product: number): number {
+  const goods = new Set<number>();
+  for (const entry of groupOf(byProduct, product)) {
+    const made = via[entry] ?? -1;
+    if (made !== -1 && ((worlds[entry] ?? 0) & WORLD.COMPLETE) !== 0) goods.add(made);
+  }
+  return goods.size;
+}
+
 function summaryOf(
   { kind, worlds, amount }: Pick<NeedEntries, 'kind' | 'worlds' | 'amount'>,
   { keys, offsets, items }: Groups,
@@ -165,9 +175,6 @@ function summaryOf(
   }
   return { most, measured };
 }
-
-/** Reasons of makers recorded by a product that is no kind of the one in question. */
-const OTHER_PRODUCT = POSSIBLE.BROADER_PRODUCT | POSSIBLE.COPRODUCT;
 
 /** The needs that follow from the makers of one product. */
 function addInferred(
@@ -225,8 +232,11 @@ function addInferred(
 function countsForNeeds(projection: Projection, scope: Scope, makers: MakerEntries, entry: number): boolean {
   const fact = makers.fact[entry] ?? -1;
   if (scope.firm !== null && projection.makesColumns.firm[fact] !== scope.firm) return false;
+  const reasons = makers.reasons[entry] ?? 0;
+  // What comes out beside a main product takes what that one's process takes, no other route to it.
+  if ((reasons & POSSIBLE.COPRODUCT) !== 0) return false;
+  if (fact === -1 || makers.direct[entry] === true || (reasons & POSSIBLE.BROADER_PRODUCT) !== 0) return true;
   // A maker known by a kind that has processes of its own needs what those processes take, not this one's.
-  if (fact === -1 || makers.direct[entry] === true || ((makers.reasons[entry] ?? 0) & OTHER_PRODUCT) !== 0) return true;
   return !hasProcess(projection, projection.makesColumns.product[fact] ?? 0);
 }
 

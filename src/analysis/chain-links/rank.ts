@@ -9,6 +9,7 @@ import {
   type Signals,
   type SignalValues,
 } from './score.ts';
+import { goodsNeeding, type NeedEntries } from './needs.ts';
 import { STATUSES } from './status.ts';
 
 export interface RankedLine {
@@ -39,12 +40,20 @@ const isSettled = ({ complete }: Line) => complete.status === 'ABSENT' || comple
 
 /**
  * What there is something to do about comes first. Told well enough: by score; not told well enough: after those. Equal
- * scores, and lines without one to go by: by status, both sides, certainty of the need.
+ * scores, and lines without one to go by: by status, both sides, certainty of the need, and for how many of the goods made here
+ * it is needed: what nearly every kind of furniture takes is likelier needed by a maker of 家具 than what one kind takes.
  */
-function orderOf(line: Line, score: Score): readonly number[] {
+function orderOf(line: Line, score: Score, needs: NeedEntries): readonly number[] {
   const group = (isSettled(line) ? 2 : 0) + (score.insufficient ? 1 : 0);
   const byScore = score.insufficient ? 0 : -Math.round(score.score * 1e9);
-  return [group, byScore, STATUSES.indexOf(line.complete.status), line.bothSided ? 0 : 1, -line.totals.complete.need];
+  return [
+    group,
+    byScore,
+    STATUSES.indexOf(line.complete.status),
+    line.bothSided ? 0 : 1,
+    -line.totals.complete.need,
+    -goodsNeeding(needs, line.product),
+  ];
 }
 
 function compareOrders(a: readonly number[], b: readonly number[]): number {
@@ -64,7 +73,7 @@ export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weight
   const lines = wanted
     .map((line) => {
       const score = scoreOf(valuesOf(line), medians, weights);
-      return { line, score, order: orderOf(line, score) };
+      return { line, score, order: orderOf(line, score, evaluation.needs) };
     })
     // Products are numbered in the order of their ids.
     .sort((a, b) => compareOrders(a.order, b.order) || a.line.product - b.line.product);

@@ -1,5 +1,5 @@
 import type { Fault } from '../../errors.ts';
-import type { ChainGraph, ProductOfChains } from './chain-graph.ts';
+import { isServiceOrUtility, type ChainGraph, type ProductOfChains } from './chain-graph.ts';
 
 /** What is made of a product, directly or through its broader products: the walk a chain goes. */
 function madeOf(graph: ChainGraph): Map<string, ProductOfChains[]> {
@@ -16,7 +16,7 @@ function madeOf(graph: ChainGraph): Map<string, ProductOfChains[]> {
   return next;
 }
 
-/** The end products of a chain: goods of its last stage. `reached` are those an upstream good of the same chain leads to. */
+/** The end products of a chain: what stands in its last stage. `reached` are those that something upstream, or a utility, of the same chain leads to. */
 export function endProducts(graph: ChainGraph, chain: string): { all: ProductOfChains[]; reached: ProductOfChains[] } {
   const next = madeOf(graph);
   const at = (stage: string) =>
@@ -25,7 +25,7 @@ export function endProducts(graph: ChainGraph, chain: string): { all: ProductOfC
     );
   const all = at('DOWNSTREAM');
   const seen = new Set<string>();
-  const open = at('UPSTREAM').map(({ id }) => id);
+  const open = [...at('UPSTREAM'), ...at('SERVICE')].map(({ id }) => id);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     for (const { id: other } of next.get(id) ?? []) {
       if (seen.has(other)) continue;
@@ -52,7 +52,8 @@ export function endMarketFaults(graph: ChainGraph): Fault[] {
   }
   for (const { id, origin } of graph.chains.values()) {
     const { all, reached } = endProducts(graph, id);
-    for (const product of all.filter((one) => !reached.includes(one))) {
+    // A service may be the end market without our saying what it is made of.
+    for (const product of all.filter((one) => !reached.includes(one) && !isServiceOrUtility(one))) {
       faults.push({
         ...product.origin,
         column: 'id',
