@@ -40,6 +40,7 @@ export function productEntries({ nodes, relationships }: GraphDraft): ProductEnt
       nameEn: textOf(properties['nameEn']) || null,
       aliases: Array.isArray(properties['aliases']) ? properties['aliases'] : [],
       kindOf: (kinds.get(id) ?? []).map(({ end }) => end),
+      isService: properties['market'] === 'SERVICE',
     }));
 }
 

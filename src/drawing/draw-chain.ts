@@ -71,15 +71,19 @@ function path(points: readonly Point[]): string {
 
 /**
  * A chain as an SVG of one page: a box a 环节 with its core products, columns by stage, a line where a feed that decides where
- * the next stands (key input) goes from one to the other, thicker where several do. Services and utilities stand below.
+ * the next stands (key input) goes from one to the other, thicker where several do; where no feed decides, the essential ones.
+ * Services and utilities stand below.
  */
 export async function drawChain(map: ChainMap): Promise<string> {
   const sized = map.segments.map(size);
   const onLine = sized.filter(({ stage }) => stage !== SERVICES.stage);
   const services = sized.filter(({ stage }) => stage === SERVICES.stage);
   const ids = new Set(onLine.map(({ id }) => id));
-  const flows = map.flows
-    .filter(({ from, to, key }) => ids.has(from) && ids.has(to) && key > 0)
+  const between = map.flows.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  const keyed = new Set(between.filter(({ key }) => key > 0).map(({ to }) => to));
+  // What no feed decides about, services above all, is shown by what it cannot do without.
+  const flows = between
+    .filter(({ to, key }) => key > 0 || !keyed.has(to))
     .map((flow) => ({ ...flow, id: `${flow.from} ${flow.to}` }));
   const columns = columnsOf(onLine, flows);
   const columnOf = (id: string) => columns.get(id) ?? 0;
@@ -116,7 +120,7 @@ export async function drawChain(map: ChainMap): Promise<string> {
     const points = (laid.lines.get(id) ?? beside(from, to)).map(at);
     const stroke = style(onLine.find((segment) => segment.id === from)?.stage ?? '').stroke;
     parts.push(
-      `<path d="${path(points)}" stroke="${stroke}" stroke-width="${Math.min(3.5, 1 + 0.5 * (key - 1))}" marker-end="url(#arrow)" data-from="${escape(from)}" data-to="${escape(to)}"/>`,
+      `<path d="${path(points)}" stroke="${stroke}" stroke-width="${Math.min(3.5, 1 + 0.5 * Math.max(0, key - 1))}" marker-end="url(#arrow)" data-from="${escape(from)}" data-to="${escape(to)}"/>`,
     );
   }
   const boxes = onLine.map((segment) => drawBox(segment, at(laid.boxes.get(segment.id) ?? { x: 0, y: 0 })));

@@ -40,6 +40,7 @@ describe('what listed companies disclose', () => {
       '000001.SZ,甲公司,分部间抵销,-0.1',
       '000002.SZ,乙公司,某种机器,0.5',
       '000003.SZ,丙公司,烧碱,1.004',
+      '000004.SZ,,烧碱,0.5',
     ]);
     write('stock_basic_macropage.csv', [
       'ts_code,symbol,name,area,industry,list_date,delist_date,status',

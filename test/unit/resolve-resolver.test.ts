@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readProducts } from '../../src/import/resolve/read-products.ts';
 import { describe, expect, it } from 'vitest';
 import { checkCharacter } from '../../src/import/resolve/credit-code.ts';
 import {
@@ -125,6 +126,29 @@ describe('a product', () => {
       id: 'p:epoxy',
       why: 'both end in 环氧树脂',
     });
+  });
+
+  it('what a conjunction joins is certain together or not at all: the last word may be said of both, or make trade of them', () => {
+    const read = (cell: string) =>
+      readProducts(cell, resolver).map(({ product, suggestions }) => product ?? suggestions[0]?.id ?? null);
+    const certain = (cell: string) => readProducts(cell, resolver).map(({ product }) => product);
+    expect(certain('涂料及环氧树脂')).toEqual(['p:coating', 'p:epoxy']);
+    expect(certain('涂料与手机保护套')).toEqual([null, null]);
+    expect(read('涂料与手机保护套')[0]).toBe('p:coating');
+    expect(certain('环氧树脂、涂料与手机保护套')).toEqual(['p:epoxy', null, null]);
+    expect(certain('涂料、手机保护套')).toEqual(['p:coating', null]);
+  });
+
+  it('a closing word does not make a service of goods for it', () => {
+    const entries = [
+      { id: 'p:hosting', name: '数据中心', nameEn: null, aliases: [], kindOf: [], isService: true },
+      { id: 'p:server', name: '服务器', nameEn: null, aliases: [], kindOf: [] },
+    ];
+    const small = createResolver({ products: entries, firms: [], places: [] });
+    expect(small.product('数据中心产品').accepted).toBeNull();
+    expect(small.product('数据中心业务').accepted).toMatchObject({ id: 'p:hosting', how: 'KIND' });
+    expect(small.product('服务器产品').accepted).toMatchObject({ id: 'p:server', how: 'KIND' });
+    expect(small.product('服务器类').accepted).toBeNull();
   });
 
   it('an alias of two is not accepted and both are suggested, the kind before the wider; a name weighs more than an alias of another', () => {

@@ -7,6 +7,7 @@ const mention = (text: string, rest: Partial<ProductMention> = {}): ProductMenti
   qualifier: null,
   capacity: null,
   governed: false,
+  joined: false,
   ...rest,
 });
 const KNOWN = new Set(['杏鲍菇、白灵菇', '碳四综合利用产品', '油气钻采装备及零部件', '加工油']);
@@ -51,7 +52,7 @@ describe('the products of one cell', () => {
     expect(splitProducts('年产5万吨PLA、3万吨乳酸及500吨糠醛')).toEqual([
       mention('PLA', { capacity: { value: 50_000, unit: 't/a' } }),
       mention('乳酸', { capacity: { value: 30_000, unit: 't/a' } }),
-      mention('糠醛', { capacity: { value: 500, unit: 't/a' } }),
+      mention('糠醛', { capacity: { value: 500, unit: 't/a' }, joined: true }),
     ]);
     expect(
       ['甲醇12000t/a', '年产1.2亿平方米防水卷材', '羽绒服(100万件/年)', '年产100万件羽绒服', '钢桶30万只'].map(

@@ -94,13 +94,16 @@ export async function readListed(folder: string): Promise<Listed> {
   const lines: DisclosedLine[] = [];
   for await (const record of createReadStream(join(folder, 'company_product.csv')).pipe(parse(options))) {
     const { company_code: code, company_name: name, product, weight } = line.parse(record);
+    const known = textOf(basics.get(code)?.name) ?? textOf(name);
+    // A company nobody names cannot be spoken of.
+    if (known === null) continue;
     lines.push({ code, product: product.trim(), share: weight });
     if (companies.has(code)) continue;
     const sits = seats.get(code);
     const capital = numberOf(sits?.reg_capital);
     companies.set(code, {
       code,
-      name: basics.get(code)?.name ?? name,
+      name: known,
       fullName: full.get(code.slice(0, 6)) ?? null,
       industry: textOf(basics.get(code)?.industry),
       province: textOf(sits?.province),

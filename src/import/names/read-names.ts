@@ -17,7 +17,7 @@ function read<R extends z.ZodObject>(name: string, row: R) {
 
 const products = read(
   'products',
-  z.object({ id: z.string(), name: z.string(), nameEn: maybe, aliases: texts, kindOf: texts }),
+  z.object({ id: z.string(), name: z.string(), nameEn: maybe, aliases: texts, kindOf: texts, isService: z.boolean() }),
 );
 const firms = read(
   'firms',

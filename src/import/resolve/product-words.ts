@@ -6,7 +6,7 @@
  * 水性, 生物基, 改性, 再生 (the graph has nodes of their own: 水性聚氨酯, 生物基聚碳酸酯, 聚乳酸改性料, 再生铅), 工业 (工业涂料, 工业丝),
  * 民用, 车用 (车用尿素 is a solution), 医用, 药用, 电子级 (own licences and makers), 节能 (节能玻璃 is coated), 特种, 专用, 功能,
  * 粗, 精制, 废 (other goods), 制品, 材料, 用 (made of it, or for it), 加工, 设备, 工程, 服务 (work on it),
- * 贸易, 批发, 零售, 租赁, 运输 (trade in it).
+ * 贸易, 批发, 零售, 租赁, 运输 (trade in it), 类 (风力发电类 of a maker of fans, 棉籽类: wider than the good).
  */
 export const WORDS_BEFORE: ReadonlyMap<string, string> = new Map([
   ['高性能', 'praise'],
@@ -41,8 +41,6 @@ export const WORDS_BEHIND: ReadonlyMap<string, string> = new Map([
   ['成品', 'ready for sale'],
   ['系列', 'a closing word'],
   ['系列产品', 'a closing word'],
-  ['类', 'a closing word'],
-  ['类产品', 'a closing word'],
   ['业务', 'a part of a report'],
   ['业务分部', 'a part of a report'],
   ['分部', 'a part of a report'],
@@ -55,6 +53,9 @@ export const WORDS_BEHIND: ReadonlyMap<string, string> = new Map([
   ['销售业务', 'selling it, in a report'],
   ['-自产', 'who made it'],
 ]);
+
+/** Closing words that make goods of a service: 数据中心系列 are goods for data centres. */
+export const OF_GOODS: ReadonlySet<string> = new Set(['产品', '成品', '系列', '系列产品', '制造']);
 
 /** Forms a gas is not delivered in without becoming another good (液态天然气 is LNG). */
 const FORMS: ReadonlySet<string> = new Set(['液态', '固态']);

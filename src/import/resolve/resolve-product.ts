@@ -1,6 +1,6 @@
 import { NameIndex, type Hit } from './name-index.ts';
 import { normalise } from './normalise.ts';
-import { spellingKey, withoutWords, WORDS_BEFORE } from './product-words.ts';
+import { OF_GOODS, spellingKey, withoutWords, WORDS_BEFORE } from './product-words.ts';
 import { accept, joinSuggestions, MOST_SUGGESTIONS, suggest, type Resolution, type Suggestion } from './resolution.ts';
 import { createSimilarNames, type SimilarNames } from './similar-names.ts';
 
@@ -11,6 +11,8 @@ export interface ProductEntry {
   aliases: readonly string[];
   /** Ids of the products it is a kind of. */
   kindOf: readonly string[];
+  /** A service, not a good. */
+  isService?: boolean;
 }
 
 export interface ProductResolver {
@@ -76,6 +78,7 @@ export function createProductResolver(products: readonly ProductEntry[]): Produc
       if (hit === null) continue;
       const name = normalise(nameOf(hit.entry));
       if (hit.how !== 'NAME' && (core.length < name.length || !core.endsWith(name.slice(-HEAD)))) continue;
+      if (products[hit.entry]?.isService === true && words.some((word) => OF_GOODS.has(word))) continue;
       if (words.some((word) => WORDS_BEFORE.has(word) && toldApart(word, core, hit.entry))) continue;
       return { hit, words };
     }

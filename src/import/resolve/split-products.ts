@@ -12,6 +12,8 @@ export interface ProductMention {
    * What is made is then not certain.
    */
   governed: boolean;
+  /** A conjunction stands before it: it and the one before belong to one group of words. */
+  joined: boolean;
 }
 
 const PAIRS: Readonly<Record<string, string>> = {
@@ -122,7 +124,7 @@ function mentionOf(written: string, isKnown: (text: string) => boolean, inList: 
     if (ONLY_VERBS.test(text) || ONLY_CLOSING.test(text)) {
       // Only words in front of brackets: then what stands in them is named.
       const named = qualifiers.join('、');
-      return named === '' ? null : { text: named, qualifier: null, capacity, governed: false };
+      return named === '' ? null : { text: named, qualifier: null, capacity, governed: false, joined: false };
     }
     if (!NOT_A_VERB.test(text)) text = text.replace(LEADING_VERBS, '').trim();
     if (isKnown(text)) break;
@@ -140,7 +142,9 @@ function mentionOf(written: string, isKnown: (text: string) => boolean, inList: 
     if (bare.length >= LEAST_CORE || !/系列|产品/.test(text)) text = bare;
   }
   const qualifier = qualifiers.filter((part) => part !== '').join('、');
-  return text === '' ? null : { text, qualifier: qualifier === '' ? null : qualifier, capacity, governed: false };
+  return text === ''
+    ? null
+    : { text, qualifier: qualifier === '' ? null : qualifier, capacity, governed: false, joined: false };
 }
 
 /**
@@ -167,6 +171,7 @@ export function splitProducts(cell: string, isKnown: (text: string) => boolean =
     }
     mention ??= mentionOf(text.slice(from.start, from.end), isKnown, inList);
     if (mention === null) continue;
+    mention.joined = from.joined;
     mentions.push(mention);
     inList = mention.capacity?.unit.endsWith('/a') ?? false;
   }
