@@ -1,5 +1,5 @@
 import { ParkChainError } from '../errors.ts';
-import { csrRow } from '../projection/csr.ts';
+import { csrRow, isEmptyRow } from '../projection/csr.ts';
 import { ROLE, type Projection } from '../projection/projection.ts';
 
 export interface SegmentBox {
@@ -64,7 +64,8 @@ export function chainMap(projection: Projection, chain: string): ChainMap {
     for (const edge of csrRow(projection.outputsOfProcess, process)) {
       const made = outputs.product[edge] ?? -1;
       const to = home.get(made);
-      if (to === undefined || outputs.role[edge] === ROLE.BYPRODUCT) continue;
+      // A by-product belongs to the picture where nothing makes it for its own sake: feathers come from slaughter.
+      if (to === undefined || (outputs.role[edge] === ROLE.BYPRODUCT && !isEmptyRow(projection.madeBy, made))) continue;
       for (const input of csrRow(projection.inputsOfProcess, process)) {
         const taken = inputs.product[input] ?? -1;
         const from = home.get(taken);
