@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chainGraph, type InputOfProcess, type ProcessOfChains } from '../../src/import/chain-checks/chain-graph.ts';
-import { checkTables } from '../../src/import/check-tables.ts';
-import { findTables } from '../../src/import/find-tables.ts';
+import { readFolder } from '../../src/import/check-tables.ts';
 
 const SEED = fileURLToPath(new URL('../../seed', import.meta.url));
 
@@ -12,8 +11,7 @@ export interface SeedInput {
 
 /** Every input the seed says, in the order of process and product. */
 export function seedInputs(): SeedInput[] {
-  const { draft, faults } = checkTables(findTables(SEED), new Date().toISOString().slice(0, 10));
-  if (faults.length > 0) throw new Error('the seed has faults: npm run seed -- --check tells them');
+  const { draft } = readFolder(SEED, new Date().toISOString().slice(0, 10));
   const key = ({ process, input }: SeedInput) => `${process.id} ${input.product.id}`;
   return chainGraph(draft)
     .processes.flatMap((process) => process.inputs.map((input) => ({ process, input })))

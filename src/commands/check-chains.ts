@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { BadTableError } from '../errors.ts';
 import { checkChains, type ChainCount, type ChainReport } from '../import/chain-checks/check-chains.ts';
 import { readSectorTable } from '../import/chain-checks/sector-table.ts';
-import { checkTables } from '../import/check-tables.ts';
-import { findTables } from '../import/find-tables.ts';
+import { readFolder } from '../import/check-tables.ts';
 import { say } from './tell.ts';
 import { now } from './with-graph.ts';
 
@@ -38,9 +37,7 @@ export function withChainTable(readme: string, report: ChainReport): string {
 }
 
 export function reportChains(folder: string): ChainReport {
-  const checked = checkTables(findTables(folder), now().slice(0, 10));
-  if (checked.faults.length > 0) throw new BadTableError(checked.faults);
-  return checkChains(checked.draft, readSectorTable(SECTORS));
+  return checkChains(readFolder(folder, now().slice(0, 10)).draft, readSectorTable(SECTORS));
 }
 
 /** Checks the chains of a folder of tables; no database is needed. Tells the table, or every fault. */

@@ -1,17 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkTables } from '../import/check-tables.ts';
-import { findTables } from '../import/find-tables.ts';
+import { readFolder } from '../import/check-tables.ts';
 import { CATALOGUE } from '../import/catalogue.ts';
 import { FACT_COLUMNS } from '../import/define-table.ts';
-import type { GraphDraft } from '../import/draft.ts';
 import { listedTables, type KnownFirm, type KnownPlace } from '../import/listed/listed-tables.ts';
 import { mapLines, mappedShare, type Mapping } from '../import/listed/map-lines.ts';
 import { readListed, type Listed } from '../import/listed/read-listed.ts';
+import { draftedProducts } from '../import/names/drafted-products.ts';
 import { csvCell } from '../import/ledger/writing/csv-cell.ts';
-import { groupBy } from '../import/group-by.ts';
-import { createResolver, type How, type ProductEntry } from '../import/resolve/resolver.ts';
-import { BadTableError } from '../errors.ts';
+import { createResolver, type How } from '../import/resolve/resolver.ts';
 import { say } from './tell.ts';
 import { now } from './with-graph.ts';
 
@@ -25,24 +22,6 @@ export interface ListedOptions {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-
-/** The products a drafted graph names, for the resolver. */
-export function productEntries({ nodes, relationships }: GraphDraft): ProductEntry[] {
-  const kinds = groupBy(
-    relationships.filter(({ type }) => type === 'KIND_OF'),
-    ({ start }) => start,
-  );
-  return nodes
-    .filter(({ label }) => label === 'Product')
-    .map(({ id, properties }) => ({
-      id,
-      name: textOf(properties['name']),
-      nameEn: textOf(properties['nameEn']) || null,
-      aliases: Array.isArray(properties['aliases']) ? properties['aliases'] : [],
-      kindOf: (kinds.get(id) ?? []).map(({ end }) => end),
-      isService: properties['market'] === 'SERVICE',
-    }));
-}
 
 const HOW_SAID: Partial<Record<How, string>> = {
   NAME: 'the recorded name',
@@ -100,11 +79,9 @@ function writeRest(file: string, { companies }: Listed, mapping: Mapping, taken:
 
 /** Reads what listed companies disclose, tells how much of it names products of ours, and writes what was asked for. */
 export async function listed(folder: string, seed: string, options: ListedOptions): Promise<void> {
-  const checked = checkTables(findTables(seed), now().slice(0, 10));
-  if (checked.faults.length > 0) throw new BadTableError(checked.faults);
-  const { draft } = checked;
+  const { draft } = readFolder(seed, now().slice(0, 10));
   const read = await readListed(folder);
-  const resolver = createResolver({ products: productEntries(draft), firms: [], places: [] });
+  const resolver = createResolver({ products: draftedProducts(draft), firms: [], places: [] });
   const mapping = mapLines(read, resolver);
   process.stdout.write(`${measureOf(mapping).join('\n')}\n`);
   say(`${mapping.beside.length} further lines split revenue by place, customer or accounts.`);

@@ -1,14 +1,11 @@
-import { BadTableError } from '../errors.ts';
-import { checkTables } from '../import/check-tables.ts';
-import { findTables } from '../import/find-tables.ts';
+import { readFolder } from '../import/check-tables.ts';
 import { loadTables } from '../import/load-tables.ts';
 import { say, sayProgress, tellSeed } from './tell.ts';
 import { now, whoami, withGraph } from './with-graph.ts';
 
 /** Checks a folder of tables; no database is needed. */
 export function checkSeed(folder: string): void {
-  const checked = checkTables(findTables(folder), now().slice(0, 10));
-  if (checked.faults.length > 0) throw new BadTableError(checked.faults);
+  const checked = readFolder(folder, now().slice(0, 10));
   say(
     `${checked.rows} rows checked: ${checked.draft.nodes.length} nodes, ${checked.draft.relationships.length} relationships, no fault.`,
   );

@@ -1,11 +1,11 @@
-import type { Fault } from '../errors.ts';
+import { BadTableError, type Fault } from '../errors.ts';
 import { settleBeliefs } from './beliefs.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkRows, type SeenKeys } from './check-rows.ts';
 import { deriveInputOf } from './derive.ts';
 import type { GraphDraft, RelationshipDraft } from './draft.ts';
-import type { TableFile } from './find-tables.ts';
+import { findTables, type TableFile } from './find-tables.ts';
 import { readCsv } from './read-csv.ts';
 
 export interface CheckedTables {
@@ -51,4 +51,11 @@ export function checkTables(files: TableFile[], today: string, known: Iterable<s
   if (faults.length === 0) faults.push(...checkGraph(draft, known));
   const settled = faults.length > 0 ? draft : deriveInputOf(settleBeliefs(draft));
   return { draft: settled, stated: draft.relationships, rows, files: tables, faults };
+}
+
+/** A folder of tables, checked. Throws BAD_TABLE with every fault where there is one. */
+export function readFolder(folder: string, today: string): CheckedTables {
+  const checked = checkTables(findTables(folder), today);
+  if (checked.faults.length > 0) throw new BadTableError(checked.faults);
+  return checked;
 }

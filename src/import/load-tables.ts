@@ -1,4 +1,4 @@
-import { BadTableError, ParkChainError } from '../errors.ts';
+import { ParkChainError } from '../errors.ts';
 import type { Database, GraphTransaction } from '../graph/database.ts';
 import { commitVersion } from '../graph/dataset/commit-version.ts';
 import { readNodes, readRelationships } from '../graph/elements/queries.ts';
@@ -21,8 +21,7 @@ import { readRefutations } from './refuting/refutations.ts';
 import { heldNodes, heldRelationships } from './runs/before-images.ts';
 import { plainProperties } from './statements/ground.ts';
 import { yieldToImports } from './yield-to-imports.ts';
-import { checkTables } from './check-tables.ts';
-import { findTables } from './find-tables.ts';
+import { readFolder } from './check-tables.ts';
 import { refuseMuch } from './removes-much.ts';
 import { recordRun } from './runs/record-run.ts';
 import { writeChanges } from './write-changes.ts';
@@ -53,8 +52,7 @@ export async function loadTables(
   },
 ): Promise<LoadReport> {
   const report = options.report ?? (() => undefined);
-  const checked = checkTables(findTables(folder), options.now().slice(0, 10));
-  if (checked.faults.length > 0) throw new BadTableError(checked.faults);
+  const checked = readFolder(folder, options.now().slice(0, 10));
   report(`${checked.rows} rows checked`);
   const out = { counts: [] as ChangeCount[], unchanged: 0 };
   const committed = await commitVersion(

@@ -186,10 +186,10 @@ export function chainGraph(draft: GraphDraft): ChainGraph {
 /** Bought as a service or over a line: it stands beside the chain, not on it. */
 export const isServiceOrUtility = ({ market }: ProductOfChains) => market === 'SERVICE' || market === 'UTILITY';
 
-/** Everything reached by following `next` from a product, itself left out. */
-export function reachedFrom(id: string, next: Map<string, ProductOfChains[]>): Set<string> {
+/** Everything reached by following `next` from some products; one of these only where a way leads back to it. */
+export function reachedFrom(ids: Iterable<string>, next: ReadonlyMap<string, readonly ProductOfChains[]>): Set<string> {
   const reached = new Set<string>();
-  const open = [id];
+  const open = [...ids];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const { id: other } of next.get(at) ?? []) {
       if (reached.has(other)) continue;

@@ -31,7 +31,7 @@ export interface ChainReport {
   faults: Fault[];
 }
 
-function countChain(graph: ChainGraph, id: string, name: string): ChainCount {
+function countChain(graph: ChainGraph, id: string, name: string, ends: number): ChainCount {
   const inside = [...graph.products.values()].filter(({ segments }) =>
     segments.some(({ segment }) => segment.chain === id),
   );
@@ -47,7 +47,7 @@ function countChain(graph: ChainGraph, id: string, name: string): ChainCount {
     services: inside.filter(isServiceOrUtility).length,
     processes: processes.length,
     inputs: processes.reduce((sum, { inputs }) => sum + inputs.length, 0),
-    endProducts: endProducts(graph, id).all.length,
+    endProducts: ends,
   };
 }
 
@@ -59,8 +59,9 @@ function countChain(graph: ChainGraph, id: string, name: string): ChainCount {
 export function checkChains(draft: GraphDraft, table: SectorTable): ChainReport {
   const graph = chainGraph(draft);
   const { faults: sectorFaults, ...sectors } = sectorPairs(graph, table);
+  const ends = endProducts(graph);
   const chains = [...graph.chains.values()]
-    .map(({ id, name }) => countChain(graph, id, name))
+    .map(({ id, name }) => countChain(graph, id, name, ends.get(id)?.all.length ?? 0))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const products = [...graph.products.values()];
   return {
@@ -83,7 +84,7 @@ export function checkChains(draft: GraphDraft, table: SectorTable): ChainReport 
       ...segmentFaults(graph),
       ...stageFaults(graph),
       ...broadInputFaults(graph),
-      ...endMarketFaults(graph),
+      ...endMarketFaults(graph, ends),
       ...sectorFaults,
     ],
   };

@@ -1,43 +1,46 @@
 import type { Fault } from '../../errors.ts';
-import { isServiceOrUtility, type ChainGraph, type ProductOfChains } from './chain-graph.ts';
+import { groupBy } from '../group-by.ts';
+import { isServiceOrUtility, reachedFrom, type ChainGraph, type ProductOfChains } from './chain-graph.ts';
 
 /** What is made of a product, directly or through its broader products: the walk a chain goes. */
-function madeOf(graph: ChainGraph): Map<string, ProductOfChains[]> {
-  const next = new Map<string, ProductOfChains[]>();
-  const add = (from: string, to: ProductOfChains) => {
-    const list = next.get(from);
-    if (list === undefined) next.set(from, [to]);
-    else list.push(to);
-  };
-  for (const { inputs, outputs } of graph.processes)
-    for (const { product: input } of inputs) for (const { product: output } of outputs) add(input.id, output);
-  // A need for the broader product may be met by its kind.
-  for (const [kind, broader] of graph.kindOf) for (const product of broader) add(kind, product);
-  return next;
+function madeOf({ processes, kindOf }: ChainGraph): Map<string, ProductOfChains[]> {
+  const steps = [
+    ...processes.flatMap(({ inputs, outputs }) =>
+      inputs.flatMap(({ product: from }) => outputs.map(({ product: to }) => ({ from: from.id, to }))),
+    ),
+    // A need for the broader product may be met by its kind.
+    ...[...kindOf].flatMap(([from, broader]) => broader.map((to) => ({ from, to }))),
+  ];
+  return new Map(
+    [...groupBy(steps, ({ from }) => from)].map(([from, all]) => [from, all.map(({ to }) => to)] as const),
+  );
 }
 
-/** The end products of a chain: what stands in its last stage. `reached` are those that something upstream, or a utility, of the same chain leads to. */
-export function endProducts(graph: ChainGraph, chain: string): { all: ProductOfChains[]; reached: ProductOfChains[] } {
+export interface EndProducts {
+  /** What stands in the last stage of a chain. */
+  all: ProductOfChains[];
+  /** Of these, what something upstream, or a utility, of the same chain leads to. */
+  reached: ReadonlySet<string>;
+}
+
+/** The end products of every chain. */
+export function endProducts(graph: ChainGraph): Map<string, EndProducts> {
   const next = madeOf(graph);
-  const at = (stage: string) =>
-    [...graph.products.values()].filter(({ segments }) =>
-      segments.some(({ segment }) => segment.chain === chain && segment.stage === stage),
-    );
-  const all = at('DOWNSTREAM');
-  const seen = new Set<string>();
-  const open = [...at('UPSTREAM'), ...at('SERVICE')].map(({ id }) => id);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const { id: other } of next.get(id) ?? []) {
-      if (seen.has(other)) continue;
-      seen.add(other);
-      open.push(other);
-    }
-  }
-  return { all, reached: all.filter(({ id }) => seen.has(id)) };
+  const products = [...graph.products.values()];
+  return new Map(
+    [...graph.chains.keys()].map((chain) => {
+      const at = (...stages: string[]) =>
+        products.filter(({ segments }) =>
+          segments.some(({ segment }) => segment.chain === chain && stages.includes(segment.stage)),
+        );
+      const starts = at('UPSTREAM', 'SERVICE').map(({ id }) => id);
+      return [chain, { all: at('DOWNSTREAM'), reached: reachedFrom(starts, next) }];
+    }),
+  );
 }
 
 /** Every leading industry has a chain, and every chain leads from its first stage to goods of its last. */
-export function endMarketFaults(graph: ChainGraph): Fault[] {
+export function endMarketFaults(graph: ChainGraph, ends: ReadonlyMap<string, EndProducts>): Fault[] {
   const faults: Fault[] = [];
   const led = new Set([...graph.chains.values()].flatMap(({ industries }) => industries));
   for (const [id, { origin }] of graph.leadingIndustries) {
@@ -51,9 +54,9 @@ export function endMarketFaults(graph: ChainGraph): Fault[] {
     });
   }
   for (const { id, origin } of graph.chains.values()) {
-    const { all, reached } = endProducts(graph, id);
+    const { all = [], reached = new Set<string>() } = ends.get(id) ?? {};
     // A service may be the end market without our saying what it is made of.
-    for (const product of all.filter((one) => !reached.includes(one) && !isServiceOrUtility(one))) {
+    for (const product of all.filter((one) => !reached.has(one.id) && !isServiceOrUtility(one))) {
       faults.push({
         ...product.origin,
         column: 'id',

@@ -11,9 +11,9 @@ const stagesOf = ({ segments }: ProductOfChains) => new Set(segments.map(({ segm
  */
 export function orphanFaults(graph: ChainGraph): Fault[] {
   const faults: Fault[] = [];
-  const made = (id: string) => [id, ...reachedFrom(id, graph.kinds)].some((one) => graph.madeBy.has(one));
+  const made = (id: string) => [id, ...reachedFrom([id], graph.kinds)].some((one) => graph.madeBy.has(one));
   const used = (id: string) =>
-    [id, ...reachedFrom(id, graph.kindOf), ...reachedFrom(id, graph.kinds)].some((one) => graph.usedBy.has(one));
+    [id, ...reachedFrom([id], graph.kindOf), ...reachedFrom([id], graph.kinds)].some((one) => graph.usedBy.has(one));
   for (const product of graph.products.values()) {
     const tell = (message: string, remedy: string) =>
       faults.push({ ...product.origin, column: 'id', value: product.id, message, remedy });
