@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Neo4jGraphQL } from '@neo4j/graphql';
 import {
   extendSchema,
@@ -16,6 +16,14 @@ import { questionResolvers } from './question-resolvers.ts';
 import { isWalked, walkOn } from './walk-on.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8');
+
+/** The questions, a file each, in the order of their names. */
+const questions = () =>
+  readdirSync(new URL('../../schema/analysis/', import.meta.url))
+    .filter((name) => name.endsWith('.graphql'))
+    .sort()
+    .map((name) => read(`analysis/${name}`))
+    .join('\n');
 
 /** Type → its list field on Query, e.g. Product → products. */
 function pluralsOf(generated: GraphQLSchema): Map<string, string> {
@@ -44,7 +52,7 @@ function noted(resolve: Resolver): Resolver {
 }
 
 /**
- * The whole contract: reads generated from graph.graphql, questions of analysis.graphql beside them, and a resolver at every
+ * The whole contract: reads generated from graph.graphql, questions of analysis/ beside them, and a resolver at every
  * place where a question names a node. Only graph.graphql goes to Neo4jGraphQL: it refuses names ending in Connection.
  */
 export async function buildSchema(): Promise<GraphQLSchema> {
@@ -61,7 +69,7 @@ export async function buildSchema(): Promise<GraphQLSchema> {
     },
   }).getSchema();
   const plurals = pluralsOf(generated);
-  const schema = extendSchema(generated, parse(read('analysis.graphql')));
+  const schema = extendSchema(generated, parse(questions()));
   const generatedTypes = new Set(Object.keys(generated.getTypeMap()));
   const query = schema.getQueryType();
   const generatedFields = new Set(Object.keys(generated.getQueryType()?.getFields() ?? {}));
@@ -88,7 +96,7 @@ export async function buildSchema(): Promise<GraphQLSchema> {
 function attach(query: GraphQLObjectType | null | undefined, resolvers: typeof questionResolvers): void {
   for (const [name, resolve] of Object.entries(resolvers)) {
     const field = query?.getFields()[name];
-    if (field === undefined) throw new Error(`schema/analysis.graphql does not declare ${name}`);
+    if (field === undefined) throw new Error(`schema/analysis/ does not declare ${name}`);
     field.resolve = resolve as unknown as NonNullable<typeof field.resolve>;
   }
 }

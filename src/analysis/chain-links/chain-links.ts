@@ -1,6 +1,7 @@
 import { ParkChainError } from '../../errors.ts';
 import { csrRow } from '../../projection/csr.ts';
 import type { Projection } from '../../projection/projection.ts';
+import { checkFirst, MAX_FIRST } from '../first.ts';
 import { decodeCursor, encodeCursor, questionHash } from '../cursor.ts';
 import type { ScopeArgument } from '../place/scope.ts';
 import { unknownId } from '../place/unknown-id.ts';
@@ -34,16 +35,6 @@ export interface ChainLinkConnection {
   nodes: ChainLink[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
   totalCount: number;
-}
-
-export const MAX_FIRST = 200;
-
-function checkFirst(first: number): void {
-  if (Number.isInteger(first) && first >= 1 && first <= MAX_FIRST) return;
-  throw new ParkChainError('BAD_USER_INPUT', `first: ${first} is outside 1–${MAX_FIRST}.`, {
-    field: 'first',
-    remedy: `Ask for 1 to ${MAX_FIRST} lines and go on with pageInfo.endCursor.`,
-  });
 }
 
 export function weightsFrom(given: ChainLinksArguments['weights']): GapWeights {
@@ -101,9 +92,9 @@ function passes(evaluation: Evaluation, line: Line, filter: ChainLinkFilter): bo
   );
 }
 
-/** The lines of a scope, ranked and paged (docs/method.md; schema/analysis.graphql names every field). */
+/** The lines of a scope, ranked and paged (docs/method.md; schema/analysis/chain-links.graphql names every field). */
 export function chainLinks(projection: Projection, args: ChainLinksArguments, today: string): ChainLinkConnection {
-  checkFirst(args.first);
+  checkFirst(args.first, MAX_FIRST, `Ask for 1 to ${MAX_FIRST} lines and go on with pageInfo.endCursor.`);
   const weights = weightsFrom(args.weights);
   const filter = args.filter ?? {};
   const products = filteredProducts(projection, filter);

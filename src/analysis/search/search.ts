@@ -1,4 +1,5 @@
 import { ParkChainError } from '../../errors.ts';
+import { checkFirst, MAX_FIRST } from '../first.ts';
 import type { NodeName, Projection } from '../../projection/projection.ts';
 
 export interface SearchHit {
@@ -48,12 +49,7 @@ export function search(
       },
     );
   }
-  if (!Number.isInteger(args.first) || args.first < 1 || args.first > 200) {
-    throw new ParkChainError('BAD_USER_INPUT', `first: ${args.first} is outside 1–200.`, {
-      field: 'first',
-      remedy: 'Ask for 1 to 200 hits.',
-    });
-  }
+  checkFirst(args.first, MAX_FIRST, 'Ask for 1 to 200 hits.');
   const hits: { node: NodeName; grade: number; matched: string }[] = [];
   for (const node of projection.names.values()) {
     if (args.labels !== null && args.labels.length > 0 && !args.labels.includes(node.label)) continue;
