@@ -39,6 +39,8 @@ export function industrialGraph(size: Size, seed = 1): ProjectionRows {
       hazardous: null,
       minScale: null,
       minScaleUnit: null,
+      minInvestmentCny: null,
+      approvalLevel: null,
       sourceId: null,
       ...fact,
     });

@@ -10,3 +10,5 @@ export { chainSegments, type SegmentStatus } from './chain-segments/chain-segmen
 export { datasetCoverage, type Coverage } from './coverage/coverage.ts';
 export { search, type SearchHit } from './search/search.ts';
 export type { ScopeArgument, ScopeKind } from './place/scope.ts';
+export { whatIf, type WhatIfResult } from './what-if/what-if.ts';
+export type { Assumptions } from './assume/check-assumptions.ts';

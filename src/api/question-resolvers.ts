@@ -5,6 +5,8 @@ import {
   chainSegments,
   datasetCoverage,
   search,
+  whatIf,
+  type Assumptions,
   type ScopeArgument,
   type ScopeKind,
 } from '../analysis/questions.ts';
@@ -55,8 +57,12 @@ export const questionResolvers: Record<string, Resolver> = {
     ),
     dataset: mark(context),
   }),
-  chainLink: (_source, args: { scope: Arguments; product: string }, context) =>
-    chainLink(projectionOf(context), { scope: scopeFrom(args.scope), product: args.product }, context.service.today()),
+  chainLink: (_source, args: { scope: Arguments; product: string; assume?: Assumptions | null }, context) =>
+    chainLink(projectionOf(context), { ...args, scope: scopeFrom(args.scope) }, context.service.today()),
+  whatIf: (_source, args: { scope: Arguments; assume: Assumptions }, context) => ({
+    ...whatIf(projectionOf(context), { ...args, scope: scopeFrom(args.scope) }, context.service.today()),
+    dataset: mark(context),
+  }),
   chainSegments: (_source, args: { scope: Arguments; chain?: string | null }, context) =>
     chainSegments(
       projectionOf(context),

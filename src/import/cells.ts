@@ -85,6 +85,18 @@ export function word<const W extends readonly [string, ...string[]]>(...words: W
   });
 }
 
+/** `;`-separated words of a list; an empty cell is an empty list. */
+export function words(...allowed: string[]) {
+  return list.transform((items, context) => {
+    const other = items.find((item) => !allowed.includes(item));
+    if (other === undefined) return items;
+    context.addIssue(
+      custom(`holds ${other}, which is not one of the words allowed here`, `write some of ${allowed.join(', ')}`),
+    );
+    return z.NEVER;
+  });
+}
+
 /** A word of the source, read as a state of ours; any other word is a fault, never a guess. */
 export function wordAs<T>(meanings: Readonly<Record<string, T>>) {
   return z.string().transform((value, context): T => {

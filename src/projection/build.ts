@@ -1,17 +1,12 @@
-import { dayNumber } from '../calendar.ts';
 import { VIEWERS, type Viewer } from '../config.ts';
 import { publicLabel } from '../graph/storage-names.ts';
 import { believed } from './believed.ts';
 import { csr, csrRow, type Csr } from './csr.ts';
-import {
-  ROLE,
-  STATUS,
-  USE,
-  type NodeName,
-  type Place,
-  type Projection,
-  type RestrictionListNode,
-} from './projection.ts';
+import { buysColumns, locationColumns, makesColumns } from './firms.ts';
+import { routes } from './routes.ts';
+import { trade } from './trade.ts';
+import { works } from './works.ts';
+import { ROLE, type NodeName, type Place, type Projection, type RestrictionListNode } from './projection.ts';
 import type { ProjectionRows } from './rows.ts';
 
 /** What a viewer may see, row by row; rows without a visibility are public. */
@@ -47,6 +42,12 @@ const ORDER: Partial<Record<keyof ProjectionRows, string[]>> = {
   makes: ['enterprise', 'product', 'process', 'sourceId'],
   buys: ['enterprise', 'product', 'sourceId'],
   fills: ['project', 'product'],
+  supplies: ['enterprise', 'customer', 'product', 'sourceId'],
+  disclosures: ['enterprise', 'product', 'sourceId'],
+  projects: ['id', 'place'],
+  investors: ['project', 'enterprise'],
+  figures: ['subject', 'indicator', 'id'],
+  honours: ['enterprise', 'honour'],
   surveys: ['id'],
   counts: ['id', 'target'],
   restrictions: ['list', 'restriction', 'stops'],
@@ -164,6 +165,7 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
   const process = (id: string) => processIndex.get(id) ?? -1;
   const firm = (id: string) => firmIndex.get(id) ?? -1;
   const products = productIds.length;
+  const numbers = { firmIndex, productIndex, processIndex };
 
   const kinds = present(rows.kinds, (row) => productIndex.has(row.kind) && productIndex.has(row.parent));
   const up = csr(
@@ -198,12 +200,6 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
       if (productIndex.has(kind)) accepted.add(product(row.product) * products + product(kind));
   }
 
-  const locationRows = present(rows.locations, (row) => firmIndex.has(row.enterprise) && placeIndex.has(row.place));
-  const locations = {
-    firm: Int32Array.from(locationRows, (row) => firm(row.enterprise)),
-    place: Int32Array.from(locationRows, (row) => placeIndex.get(row.place) ?? -1),
-    parkStated: locationRows.map((row) => row.parkStated),
-  };
   const leader = new Uint8Array(firmIds.length);
   for (const row of rows.leaders) if (firmIndex.has(row.enterprise)) leader[firm(row.enterprise)] = 1;
 
@@ -211,16 +207,13 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
     believed(rows.makes, (row) => row.process ?? ''),
     (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product),
   );
-  const makesColumns = {
-    firm: Int32Array.from(makes, (row) => firm(row.enterprise)),
-    product: Int32Array.from(makes, (row) => product(row.product)),
-    process: Int32Array.from(makes, (row) => (row.process === null ? -1 : process(row.process))),
-    day: Int32Array.from(makes, (row) => dayNumber(row.asOf)),
-    status: Uint8Array.from(makes, (row) => STATUS[row.status]),
-    use: Uint8Array.from(makes, (row) => (row.use === null ? USE.NONE : USE[row.use])),
-  };
   const buys = present(
     believed(rows.buys, () => ''),
+    (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product),
+  );
+  const supplies = present(rows.supplies, (row) => firmIndex.has(row.enterprise) && firmIndex.has(row.customer));
+  const disclosures = present(
+    believed(rows.disclosures, () => ''),
     (row) => firmIndex.has(row.enterprise) && productIndex.has(row.product),
   );
   const fills = present(rows.fills, (row) => productIndex.has(row.product));
@@ -264,19 +257,20 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
     group: groupsOf(rows.subsidiaries, firmIndex),
     aboveScale: Uint8Array.from(rows.enterprises, (row) => Number(row.aboveScale)),
     leader,
-    locations,
-    locationsOfFirm: csr(firmIds.length, locations.firm, count(locationRows.length)),
-    locationsAtPlace: csr(places.length, locations.place, count(locationRows.length)),
-    makes,
-    makesColumns,
-    makesOfFirm: csr(firmIds.length, makesColumns.firm, count(makes.length)),
-    makesOfProduct: csr(products, makesColumns.product, count(makes.length)),
-    buys,
-    buysOfFirm: csr(
+    ...locationColumns(
+      rows.locations.flatMap(({ enterprise, place, parkStated }) => {
+        const at = placeIndex.get(place);
+        const who = firmIndex.get(enterprise);
+        return at === undefined || who === undefined ? [] : [{ firm: who, place: at, parkStated }];
+      }),
       firmIds.length,
-      buys.map((row) => firm(row.enterprise)),
-      count(buys.length),
+      places.length,
     ),
+    ...makesColumns(makes, numbers),
+    ...buysColumns(buys, numbers),
+    ...trade(supplies, disclosures, firm, product, firmIds.length, products),
+    ...works(rows, firmIndex),
+    responsibilities: rows.responsibilities,
     fills,
     fillsOfProduct: csr(
       products,
@@ -308,48 +302,6 @@ function namesOf(rows: ProjectionRows['names']): Map<string, NodeName> {
       { id: row.id, label: publicLabel(row.label), name: row.name, nameEn: row.nameEn, aliases: row.aliases },
     ]),
   );
-}
-
-/** Which process makes what and depends on what, worked out once: every question walks these. */
-function routes(
-  products: number,
-  processes: number,
-  inputs: Projection['inputs'],
-  outputs: Projection['outputs'],
-): Pick<Projection, 'yieldedBy' | 'madeBy' | 'purposes' | 'keyInputs' | 'dependents'> {
-  const yields = { product: [] as number[], process: [] as number[] };
-  const made = { product: [] as number[], process: [] as number[] };
-  outputs.product.forEach((product, edge) => {
-    const process = outputs.process[edge] ?? 0;
-    yields.product.push(product);
-    yields.process.push(process);
-    if (outputs.role[edge] === ROLE.BYPRODUCT) return;
-    made.product.push(product);
-    made.process.push(process);
-  });
-  const declares = new Uint8Array(processes);
-  inputs.process.forEach((process, edge) => {
-    if (inputs.key[edge] === 1) declares[process] = 1;
-  });
-  const keys = { product: [] as number[], process: [] as number[] };
-  const depends = { product: [] as number[], process: [] as number[] };
-  inputs.process.forEach((process, edge) => {
-    const product = inputs.product[edge] ?? 0;
-    if ((declares[process] === 1 ? inputs.key : inputs.essential)[edge] === 1) {
-      keys.process.push(process);
-      keys.product.push(product);
-    }
-    if (inputs.essential[edge] !== 1 && inputs.key[edge] !== 1) return;
-    depends.product.push(product);
-    depends.process.push(process);
-  });
-  return {
-    yieldedBy: csr(products, yields.product, yields.process),
-    madeBy: csr(products, made.product, made.process),
-    purposes: csr(processes, made.process, made.product),
-    keyInputs: csr(processes, keys.process, keys.product),
-    dependents: csr(products, depends.product, depends.process),
-  };
 }
 
 /** The top of each firm's group: parents are followed to the end; where a firm has two, the first by id. */

@@ -132,6 +132,23 @@ export interface Projection {
   readonly makesOfProduct: Csr;
   readonly buys: readonly Row<'buys'>[];
   readonly buysOfFirm: Csr;
+  /** Who has been said to supply whom. */
+  readonly supplies: readonly Row<'supplies'>[];
+  readonly suppliesOfFirm: Csr;
+  readonly suppliesToFirm: Csr;
+  /** Revenue a firm reports from a product: of a group, at its head office; never a maker. */
+  readonly disclosures: readonly Row<'disclosures'>[];
+  readonly disclosuresOfFirm: Csr;
+  readonly disclosuresOfProduct: Csr;
+  /** Projects by id, a row for each place one is sited in. */
+  readonly projects: ReadonlyMap<string, readonly Row<'projects'>[]>;
+  /** Ids of the projects a firm builds, and of the firms that build a project. */
+  readonly projectsOfFirm: ReadonlyMap<number, readonly string[]>;
+  readonly investorsOf: ReadonlyMap<string, readonly number[]>;
+  /** Published measures by the id of the firm or project. */
+  readonly figures: ReadonlyMap<string, readonly Row<'figures'>[]>;
+  readonly honours: ReadonlyMap<string, readonly Row<'honours'>[]>;
+  readonly responsibilities: readonly Row<'responsibilities'>[];
   readonly fills: readonly Row<'fills'>[];
   readonly fillsOfProduct: Csr;
 

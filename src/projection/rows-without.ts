@@ -24,10 +24,12 @@ const COLUMNS: Readonly<Record<string, Columns>> = {
   LOCATED_IN: { rows: 'locations', start: 'enterprise', end: 'place', qualifier: null },
   SUBSIDIARY_OF: { rows: 'subsidiaries', start: 'enterprise', end: 'parent', qualifier: null },
   LEADER_OF: { rows: 'leaders', start: 'enterprise', end: 'industry', qualifier: null },
+  DISCLOSES: { rows: 'disclosures', start: 'enterprise', end: 'product', qualifier: null },
+  SUPPLIES: { rows: 'supplies', start: 'enterprise', end: 'customer', qualifier: 'product' },
   FILLS: { rows: 'fills', start: 'project', end: 'product', qualifier: null },
 };
 
-/** The rows the graph would give without these facts. A fact the analysis does not read (SUPPLIES) has no row, and none goes. */
+/** The rows the graph would give without these facts. Of a type the analysis does not read there is no row, and none goes. */
 export function rowsWithout(rows: ProjectionRows, facts: readonly RowFact[]): ProjectionRows {
   const out: Record<string, unknown> = { ...rows };
   for (const fact of facts) {

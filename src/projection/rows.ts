@@ -8,6 +8,9 @@ const maybe = z.string().nullable();
 const amount = z.number().nullable();
 const flag = z.boolean().nullable();
 
+/** What a statement rests on. */
+const grounds = { asOf: maybe, sourceId: maybe, statedAt: maybe, confidence: maybe, basis: maybe };
+
 function read<R extends z.ZodObject>(name: string, row: R) {
   return defineQuery({ file: here(name), access: 'READ', params: z.object({}), row });
 }
@@ -47,6 +50,8 @@ export const PROJECTION_QUERIES = {
       hazardous: flag,
       minScale: amount,
       minScaleUnit: maybe,
+      minInvestmentCny: amount,
+      approvalLevel: maybe,
       sourceId: maybe,
       visibility,
     }),
@@ -114,11 +119,7 @@ export const PROJECTION_QUERIES = {
       use: z.enum(['SALE', 'CAPTIVE', 'BOTH']).nullable(),
       capacity: amount,
       unit: maybe,
-      asOf: maybe,
-      sourceId: maybe,
-      statedAt: maybe,
-      confidence: maybe,
-      basis: maybe,
+      ...grounds,
       visibility,
     }),
   ),
@@ -130,13 +131,74 @@ export const PROJECTION_QUERIES = {
       quantity: amount,
       unit: maybe,
       valueCny: amount,
-      asOf: maybe,
-      sourceId: maybe,
-      statedAt: maybe,
-      confidence: maybe,
-      basis: maybe,
+      year: amount,
+      fromPlace: maybe,
+      ...grounds,
       visibility,
     }),
+  ),
+  supplies: read(
+    'supplies',
+    z.object({ enterprise: z.string(), customer: z.string(), product: maybe, what: maybe, ...grounds, visibility }),
+  ),
+  disclosures: read(
+    'disclosures',
+    z.object({
+      enterprise: z.string(),
+      product: z.string(),
+      revenueShare: amount,
+      year: amount,
+      asStated: maybe,
+      ...grounds,
+      visibility,
+    }),
+  ),
+  projects: read(
+    'projects',
+    z.object({
+      id: z.string(),
+      kind: maybe,
+      stage: maybe,
+      place: maybe,
+      stagedOn: z.array(maybe),
+      investmentMinCny: amount,
+      investmentMaxCny: amount,
+      asOf: maybe,
+      sourceId: maybe,
+      visibility,
+    }),
+  ),
+  investors: read('investors', z.object({ enterprise: z.string(), project: z.string(), visibility })),
+  figures: read(
+    'figures',
+    z.object({
+      id: z.string(),
+      subject: z.string(),
+      indicator: z.string(),
+      valueMin: amount,
+      valueMax: amount,
+      unit: maybe,
+      period: maybe,
+      product: maybe,
+      asOf: maybe,
+      sourceId: maybe,
+      visibility,
+    }),
+  ),
+  honours: read(
+    'honours',
+    z.object({
+      enterprise: z.string(),
+      honour: z.string(),
+      name: maybe,
+      awardedOn: maybe,
+      sourceId: maybe,
+      visibility,
+    }),
+  ),
+  responsibilities: read(
+    'responsibilities',
+    z.object({ task: z.string(), actions: z.array(z.string()), department: z.string(), position: z.number() }),
   ),
   fills: read(
     'fills',

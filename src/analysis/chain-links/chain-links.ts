@@ -1,6 +1,8 @@
 import { ParkChainError } from '../../errors.ts';
 import { csrRow } from '../../projection/csr.ts';
 import type { Projection } from '../../projection/projection.ts';
+import type { Assumptions } from '../assume/check-assumptions.ts';
+import { supposing } from '../assume/supposing.ts';
 import { checkFirst, MAX_FIRST } from '../first.ts';
 import { decodeCursor, encodeCursor, questionHash } from '../cursor.ts';
 import type { ScopeArgument } from '../place/scope.ts';
@@ -26,6 +28,7 @@ export interface ChainLinksArguments {
   scope: ScopeArgument;
   filter?: ChainLinkFilter | null;
   weights?: Partial<Record<GapSignal, number | null>> | null;
+  assume?: Assumptions | null;
   first: number;
   after?: string | null;
 }
@@ -93,10 +96,11 @@ function passes(evaluation: Evaluation, line: Line, filter: ChainLinkFilter): bo
 }
 
 /** The lines of a scope, ranked and paged (docs/method.md; schema/analysis/chain-links.graphql names every field). */
-export function chainLinks(projection: Projection, args: ChainLinksArguments, today: string): ChainLinkConnection {
+export function chainLinks(held: Projection, args: ChainLinksArguments, today: string): ChainLinkConnection {
   checkFirst(args.first, MAX_FIRST, `Ask for 1 to ${MAX_FIRST} lines and go on with pageInfo.endCursor.`);
   const weights = weightsFrom(args.weights);
   const filter = args.filter ?? {};
+  const projection = supposing(held, args.scope, args.assume, today);
   const products = filteredProducts(projection, filter);
   const evaluation = evaluate(projection, args.scope, today);
   const all = evaluation.touched.map((product) => evaluation.lineOf(product));
@@ -105,7 +109,14 @@ export function chainLinks(projection: Projection, args: ChainLinksArguments, to
   const wanted = candidates.filter((line) => passes(evaluation, line, filter));
   const ranking = rank(evaluation, all, wanted, weights);
 
-  const question = questionHash({ q: 'chainLinks', scope: args.scope, filter, weights, today });
+  const question = questionHash({
+    q: 'chainLinks',
+    scope: args.scope,
+    filter,
+    weights,
+    assume: args.assume ?? null,
+    today,
+  });
   const start = args.after == null ? 0 : startAfter(ranking, decodeCursor(args.after, projection.version, question));
   const page = ranking.lines.slice(start, start + args.first);
   const edges = page.map((ranked) => ({
@@ -127,10 +138,11 @@ export function chainLinks(projection: Projection, args: ChainLinksArguments, to
 
 /** One product's line, equal to its line in `chainLinks`. */
 export function chainLink(
-  projection: Projection,
-  args: { scope: ScopeArgument; product: string },
+  held: Projection,
+  args: { scope: ScopeArgument; product: string; assume?: Assumptions | null },
   today: string,
 ): ChainLink {
+  const projection = supposing(held, args.scope, args.assume, today);
   const product = projection.productIndex.get(args.product);
   if (product === undefined) throw unknownId(projection, 'product', args.product, 'Product');
   const evaluation = evaluate(projection, args.scope, today);

@@ -75,15 +75,15 @@ export function processesOf(projection: Projection, product: number): Int32Array
   return csrRow(projection.yieldedBy, product);
 }
 
-/** A projection never changes, so what follows from it alone is worked out once for all questions. */
-const needsOfProducts = new WeakMap<Projection, Map<number, readonly ProcessNeed[]>>();
+/** Inputs never change, nor what follows from them: it is worked out once for all questions, whatever they assume of firms. */
+const needsOfProducts = new WeakMap<Projection['inputs'], Map<number, readonly ProcessNeed[]>>();
 const NOTHING: readonly ProcessNeed[] = [];
 
 /** What making a product takes, by all its known processes. */
 export function needsOfProduct(projection: Projection, product: number): readonly ProcessNeed[] {
   if (!hasProcess(projection, product)) return NOTHING;
-  const known = needsOfProducts.get(projection) ?? new Map<number, readonly ProcessNeed[]>();
-  needsOfProducts.set(projection, known);
+  const known = needsOfProducts.get(projection.inputs) ?? new Map<number, readonly ProcessNeed[]>();
+  needsOfProducts.set(projection.inputs, known);
   const found = known.get(product) ?? essentialInputs(projection, processesOf(projection, product), product);
   known.set(product, found);
   return found;

@@ -1,3 +1,4 @@
+import { ASSUMED, isAssumedPlant } from '../assume/assume.ts';
 import { groupOf } from '../grouped.ts';
 import type { Projection } from '../../projection/projection.ts';
 import { RINGS, type Ring } from '../place/rings.ts';
@@ -14,7 +15,10 @@ export interface Reference {
 
 /** A maker, a possible maker or a buyer, with the fact it rests on. */
 export interface LinkParty {
+  /** Null for a count without names, and for a plant that is only assumed. */
   enterprise: Reference | null;
+  /** It holds only in what the question assumes. */
+  assumed: boolean;
   product: Reference | null;
   via: Reference | null;
   ring: Ring;
@@ -38,11 +42,17 @@ function reference(id: string | null | undefined): Reference | null {
   return id == null ? null : { id };
 }
 
+/** A plant that is only assumed is no node anybody could walk on from. */
+function firmReference(id: string | undefined): Reference | null {
+  return id === undefined || isAssumedPlant(id) ? null : { id };
+}
+
 function ofMakes(projection: Projection, fact: number, product: number, ring: Ring, reasons: number): LinkParty {
   const stated = projection.makes[fact];
   const firm = projection.makesColumns.firm[fact] ?? 0;
   return {
-    enterprise: reference(stated?.enterprise),
+    enterprise: firmReference(stated?.enterprise),
+    assumed: stated?.basis === ASSUMED,
     product: reference(stated?.product),
     via: null,
     ring,
@@ -96,6 +106,7 @@ export function makersOf(
           true;
         counts.push({
           enterprise: null,
+          assumed: false,
           product: projection.productIndex.has(observation.target) ? { id: observation.target } : null,
           via: null,
           ring: here ? 'SCOPE' : 'PARK_NOT_STATED',
@@ -150,7 +161,8 @@ export function needsListed(evaluation: Evaluation, product: number): LinkParty[
     const value = needs.amount[entry] ?? Number.NaN;
     const unit = needs.unit[entry] ?? null;
     const party: LinkParty = {
-      enterprise: reference(projection.firmIds[firm]),
+      enterprise: firmReference(projection.firmIds[firm]),
+      assumed: made?.basis === ASSUMED,
       product: null,
       via: reference(via),
       ring: firm === -1 || scope.relation[firm] === RELATION.IN ? 'SCOPE' : 'PARK_NOT_STATED',

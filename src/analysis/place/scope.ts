@@ -54,7 +54,8 @@ export function relationOf(place: Place, at: Place, parkStated: string | null): 
   return RELATION.NONE;
 }
 
-function placeOf(projection: Projection, argument: ScopeArgument): { place: Place; firm: number | null } {
+/** The place a scope looks for makers in, and its firm where it is one; UNKNOWN_ID, or BAD_USER_INPUT where nothing states its place. */
+export function placeOfScope(projection: Projection, argument: ScopeArgument): { place: Place; firm: number | null } {
   const label = LABEL_OF[argument.kind];
   const field = `scope.${argument.kind}`;
   if (argument.kind !== 'enterprise') {
@@ -90,7 +91,7 @@ function isKnownInside(projection: Projection, firm: number, at: Place): boolean
 }
 
 export function resolveScope(projection: Projection, argument: ScopeArgument): Scope {
-  const { place, firm } = placeOf(projection, argument);
+  const { place, firm } = placeOfScope(projection, argument);
   const relation = new Uint8Array(projection.firmIds.length);
   const firms: number[] = [];
   const note = (at: Place): void => {

@@ -1,4 +1,15 @@
-import { integer, optional, optionalText, quantity, reference, references, text, truth, word } from '../cells.ts';
+import {
+  integer,
+  optional,
+  optionalText,
+  quantity,
+  reference,
+  references,
+  text,
+  truth,
+  word,
+  words,
+} from '../cells.ts';
 import { defineTable, names, NAME_COLUMNS, type RelationshipSketch } from '../define-table.ts';
 
 /** The plan's years are ordinals: its calendar years are lost from the text. */
@@ -31,9 +42,24 @@ export const departments = defineTable({
 export const tasks = defineTable({
   name: 'tasks',
   key: ['id'],
-  columns: { id: reference('task'), section: text, name: text, name_en: optionalText, summary: optionalText },
+  added: ['actions'],
+  columns: {
+    id: reference('task'),
+    section: text,
+    name: text,
+    name_en: optionalText,
+    summary: optionalText,
+    // Our reading: for which actions of a line (docs/method.md, Action) the departments that lead the task are to be asked.
+    actions: words('AVOID', 'FACILITY', 'BUY_IN', 'VERIFY', 'WAIT', 'MATCH', 'EXPAND', 'RECRUIT'),
+  },
   sketch: (row) => ({
-    nodes: [{ label: 'Task', id: row.id, properties: { ...names(row), section: row.section, summary: row.summary } }],
+    nodes: [
+      {
+        label: 'Task',
+        id: row.id,
+        properties: { ...names(row), section: row.section, summary: row.summary, actions: row.actions },
+      },
+    ],
   }),
 });
 
