@@ -67,7 +67,11 @@ describe('what if', () => {
 
   it('a plant that is assumed elsewhere is met in its ring, not in the scope', () => {
     const without = paint();
-    without.rows.makes = without.rows.makes.filter(({ product }) => product !== 'product:resin');
+    without.rows.makes.splice(
+      0,
+      without.rows.makes.length,
+      ...without.rows.makes.filter(({ product }) => product !== 'product:resin'),
+    );
     expect(changesOf({ makes: [{ product: 'product:resin', at: 'park:b' }] }, without)).toEqual([
       ['product:resin', 'OTHERWISE', ['MISSING', 'EXPAND'], ['MISSING', 'MATCH']],
     ]);
@@ -75,7 +79,7 @@ describe('what if', () => {
 
   it('a survey turns what is suspected into what is certain', () => {
     const unsurveyed = paint();
-    unsurveyed.rows.surveys = [];
+    unsurveyed.rows.surveys.length = 0;
     expect(changesOf({ surveyed: [{}] }, unsurveyed)).toEqual([
       ['product:paint', 'STRONGER', ['UNKNOWN', 'VERIFY'], ['WEAK', 'EXPAND']],
       ['product:resin', 'STRONGER', ['UNKNOWN', 'VERIFY'], ['WEAK', 'MATCH']],

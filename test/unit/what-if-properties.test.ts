@@ -104,12 +104,11 @@ function imported(rows: ProjectionRows, assume: Assumptions): ProjectionRows {
       basis: 'ASSUMED',
       visibility: 'PUBLIC',
     };
-    out.makes = [
-      ...out.makes.filter(
-        (row) => row.enterprise !== fact.enterprise || row.product !== fact.product || row.process !== fact.process,
-      ),
-      fact,
-    ];
+    const same = out.makes.findIndex(
+      (row) => row.enterprise === fact.enterprise && row.product === fact.product && row.process === fact.process,
+    );
+    if (same === -1) out.makes.push(fact);
+    else out.makes[same] = fact;
   }
   (assume.surveyed ?? []).forEach(({ at, covers }, number) =>
     out.surveys.push({
