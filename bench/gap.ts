@@ -19,7 +19,7 @@ import { METHOD_VERSION } from '../src/method-version.ts';
 import { buildProjection } from '../src/projection/build.ts';
 import type { Projection } from '../src/projection/projection.ts';
 import { readRows } from '../src/projection/read-rows.ts';
-import { median } from '../src/analysis/chain-links/score.ts';
+import { median } from '../src/analysis/weighted-score.ts';
 import { startService, type TestService } from '../test/setup/service.ts';
 import { writeRows } from '../test/setup/write-rows.ts';
 import { industrialGraph, parksBySize } from './industrial-graph.ts';

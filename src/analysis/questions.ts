@@ -12,3 +12,9 @@ export { search, type SearchHit } from './search/search.ts';
 export type { ScopeArgument, ScopeKind } from './place/scope.ts';
 export { whatIf, type WhatIfResult } from './what-if/what-if.ts';
 export type { Assumptions } from './assume/check-assumptions.ts';
+export {
+  investmentTargets,
+  type InvestmentTargetConnection,
+  type InvestmentTargetsArguments,
+} from './investment-targets/investment-targets.ts';
+export type { InvestmentTarget } from './investment-targets/describe-target.ts';

@@ -4,13 +4,14 @@ import {
   chainLinks,
   chainSegments,
   datasetCoverage,
+  investmentTargets,
   search,
   whatIf,
   type Assumptions,
   type ScopeArgument,
   type ScopeKind,
 } from '../analysis/questions.ts';
-import type { ChainLinksArguments } from '../analysis/questions.ts';
+import type { ChainLinksArguments, InvestmentTargetsArguments } from '../analysis/questions.ts';
 import { ParkChainError } from '../errors.ts';
 import { readMark } from '../graph/dataset/commit-version.ts';
 import { readDataset } from '../graph/dataset/queries.ts';
@@ -59,6 +60,14 @@ export const questionResolvers: Record<string, Resolver> = {
   }),
   chainLink: (_source, args: { scope: Arguments; product: string; assume?: Assumptions | null }, context) =>
     chainLink(projectionOf(context), { ...args, scope: scopeFrom(args.scope) }, context.service.today()),
+  investmentTargets: (_source, args: Arguments & { scope: Arguments }, context) => ({
+    ...investmentTargets(
+      projectionOf(context),
+      { ...(args as unknown as InvestmentTargetsArguments), scope: scopeFrom(args.scope) },
+      context.service.today(),
+    ),
+    dataset: mark(context),
+  }),
   whatIf: (_source, args: { scope: Arguments; assume: Assumptions }, context) => ({
     ...whatIf(projectionOf(context), { ...args, scope: scopeFrom(args.scope) }, context.service.today()),
     dataset: mark(context),

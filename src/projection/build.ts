@@ -270,6 +270,7 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
     ...buysColumns(buys, numbers),
     ...trade(supplies, disclosures, firm, product, firmIds.length, products),
     ...works(rows, firmIndex),
+    focusRegions: new Map(rows.focusRegions.map(({ focus, region }) => [placeIndex.get(region) ?? -1, focus])),
     responsibilities: rows.responsibilities,
     fills,
     fillsOfProduct: csr(

@@ -148,6 +148,8 @@ export interface Projection {
   /** Published measures by the id of the firm or project. */
   readonly figures: ReadonlyMap<string, readonly Row<'figures'>[]>;
   readonly honours: ReadonlyMap<string, readonly Row<'honours'>[]>;
+  /** Places the plan looks to for investors: place number to the id of its focus region. */
+  readonly focusRegions: ReadonlyMap<number, string>;
   readonly responsibilities: readonly Row<'responsibilities'>[];
   readonly fills: readonly Row<'fills'>[];
   readonly fillsOfProduct: Csr;

@@ -200,6 +200,7 @@ export const PROJECTION_QUERIES = {
     'responsibilities',
     z.object({ task: z.string(), actions: z.array(z.string()), department: z.string(), position: z.number() }),
   ),
+  focusRegions: read('focus-regions', z.object({ focus: z.string(), region: z.string() })),
   fills: read(
     'fills',
     z.object({

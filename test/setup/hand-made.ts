@@ -181,6 +181,94 @@ export class HandMade {
     return this;
   }
 
+  discloses(firm: string, product: string, revenueShare: number | null, given: Given<'disclosures'> = {}): this {
+    this.rows.disclosures.push({
+      enterprise: `enterprise:${firm}`,
+      product: `product:${product}`,
+      revenueShare,
+      year: null,
+      asStated: null,
+      asOf: '2025',
+      sourceId: 'source:report',
+      statedAt: null,
+      confidence: 'MEDIUM',
+      basis: 'PUBLISHED',
+      visibility: 'PUBLIC',
+      ...given,
+    });
+    return this;
+  }
+
+  supplies(firm: string, customer: string, product: string | null = null, given: Given<'supplies'> = {}): this {
+    this.rows.supplies.push({
+      enterprise: `enterprise:${firm}`,
+      customer: `enterprise:${customer}`,
+      product: product === null ? null : `product:${product}`,
+      what: null,
+      asOf: '2026-01',
+      sourceId: 'source:s',
+      statedAt: null,
+      confidence: 'HIGH',
+      basis: 'PUBLISHED',
+      visibility: 'PUBLIC',
+      ...given,
+    });
+    return this;
+  }
+
+  /** A project in a place, built by some firms. `stagedOn` as the contract orders it: talks, signed, landed, started, producing, full, terminated. */
+  project(name: string, place: string | null, investors: string[], given: Given<'projects'> = {}): this {
+    const id = `project:${name}`;
+    this.rows.projects.push({
+      id,
+      kind: 'NEW',
+      stage: 'SIGNED',
+      place,
+      stagedOn: [null, null, null, null, null, null, null],
+      investmentMinCny: null,
+      investmentMaxCny: null,
+      asOf: '2026-01',
+      sourceId: 'source:s',
+      visibility: 'PUBLIC',
+      ...given,
+    });
+    this.rows.names.push({ id, label: 'Project', name, nameEn: null, aliases: [], visibility: 'PUBLIC' });
+    for (const firm of investors)
+      this.rows.investors.push({ enterprise: `enterprise:${firm}`, project: id, visibility: 'PUBLIC' });
+    return this;
+  }
+
+  /** A published figure of a firm or project, e.g. `figure('enterprise:x', 'REGISTERED_CAPITAL', 1e8, 'CNY')`. */
+  figure(subject: string, indicator: string, value: number, unit: string, given: Given<'figures'> = {}): this {
+    this.rows.figures.push({
+      id: `observation:f${this.rows.figures.length + 1}`,
+      subject,
+      indicator,
+      valueMin: value,
+      valueMax: value,
+      unit,
+      period: null,
+      product: null,
+      asOf: '2025',
+      sourceId: 'source:s',
+      visibility: 'PUBLIC',
+      ...given,
+    });
+    return this;
+  }
+
+  honour(firm: string, name: string): this {
+    this.rows.honours.push({
+      enterprise: `enterprise:${firm}`,
+      honour: `certification:${name}`,
+      name,
+      awardedOn: null,
+      sourceId: 'source:s',
+      visibility: 'PUBLIC',
+    });
+    return this;
+  }
+
   survey(covers: string[], given: Given<'surveys'> = {}): this {
     this.rows.surveys.push({
       id: `survey:${this.rows.surveys.length + 1}`,

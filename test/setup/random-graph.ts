@@ -117,5 +117,27 @@ export function randomGraph(seed: number): HandMade {
       },
     );
   }
+  addInvestors(graph, seed);
   return graph;
+}
+
+/** What listed companies disclose, who supplies whom, and who builds what: drawn from numbers of their own, so that nothing else moves. */
+function addInvestors(graph: HandMade, seed: number): void {
+  const random = randomOf(seed ^ 0x5bd1e995);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const products = graph.rows.products.map(({ id }) => id.replace('product:', ''));
+  const local = graph.rows.enterprises.map(({ id }) => id.replace('enterprise:', ''));
+  for (let l = 0; l < 4; l++) {
+    graph.firm(`listed${l}`, pick(['region:province', 'region:county-b', 'park:b']), {
+      ...(random() < 0.2 ? { groupOf: pick(local) } : {}),
+    });
+    for (const product of new Set([pick(products), pick(products)]))
+      graph.discloses(`listed${l}`, product, random() < 0.8 ? Math.round(random() * 1000) / 1000 : null);
+    if (random() < 0.4) graph.supplies(`listed${l}`, pick(local), random() < 0.5 ? pick(products) : null);
+    if (random() < 0.3) graph.supplies(pick(local), `listed${l}`, pick(products));
+    if (random() < 0.4)
+      graph.project(`project${l}`, pick(['park:a', 'park:b', 'region:city']), [`listed${l}`], {
+        stage: pick(['TALKS', 'SIGNED', 'STARTED', 'PRODUCING']),
+      });
+  }
 }

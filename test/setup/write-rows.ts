@@ -155,6 +155,35 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
       })),
     );
     await edges(
+      'DISCLOSES',
+      rows.disclosures.map((row) => ({ from: row.enterprise, to: row.product, properties: statement(row, {}) })),
+    );
+    await edges(
+      'SUPPLIES',
+      rows.supplies.map((row) => ({
+        from: row.enterprise,
+        to: row.customer,
+        properties: statement(row, { productId: row.product, customer: null }),
+      })),
+    );
+    const STAGES = ['talksOn', 'signedOn', 'landedOn', 'startedOn', 'producingOn', 'fullOn', 'terminatedOn'];
+    await nodes(
+      'Project',
+      rows.projects.map(({ stagedOn, place: _place, visibility: _visibility, ...row }) => ({
+        ...row,
+        name: nameOf.get(row.id) ?? null,
+        ...Object.fromEntries(STAGES.map((stage, at) => [stage, stagedOn[at] ?? null])),
+      })),
+    );
+    await edges(
+      'SITED_IN',
+      rows.projects.flatMap(({ id, place }) => (place === null ? [] : [{ from: id, to: place }])),
+    );
+    await edges(
+      'INVESTS_IN',
+      rows.investors.map(({ enterprise, project }) => ({ from: enterprise, to: project })),
+    );
+    await edges(
       'COVERS',
       rows.surveys.flatMap(({ id, covers }) => covers.map((to) => ({ from: id, to }))),
     );

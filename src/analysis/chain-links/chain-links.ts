@@ -12,7 +12,8 @@ import { describe, type ChainLink } from './describe.ts';
 import { evaluate, type Evaluation, type Line } from './evaluate.ts';
 import { rank, startAfter } from './rank.ts';
 import type { LinkRelevance } from './relevance.ts';
-import { GAP_SIGNALS, GAP_WEIGHTS, type GapSignal, type GapWeights } from './score.ts';
+import { weightsWith } from '../weighted-score.ts';
+import { GAP_WEIGHTS, type GapSignal, type GapWeights } from './score.ts';
 import type { LinkStatus } from './status.ts';
 
 export interface ChainLinkFilter {
@@ -41,19 +42,7 @@ export interface ChainLinkConnection {
 }
 
 export function weightsFrom(given: ChainLinksArguments['weights']): GapWeights {
-  const weights = { ...GAP_WEIGHTS } as GapWeights;
-  for (const signal of GAP_SIGNALS) {
-    const value = given?.[signal];
-    if (value == null) continue;
-    if (!Number.isFinite(value) || value < 0 || value > 1000) {
-      throw new ParkChainError('BAD_USER_INPUT', `weights.${signal}: ${value} is no weight.`, {
-        field: `weights.${signal}`,
-        remedy: 'Write a number from 0 to 1000.',
-      });
-    }
-    weights[signal] = value;
-  }
-  return weights;
+  return weightsWith(GAP_WEIGHTS, given);
 }
 
 /** The segments a filter names, with the products nobody touches; null without such a filter. */

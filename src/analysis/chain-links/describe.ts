@@ -5,7 +5,8 @@ import { NEED_NAMES } from './needs.ts';
 import { makersOf, needsListed, ringsOf, type LinkParty, type Reference, type RingMakers } from './parties.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import type { LinkRelevance } from './relevance.ts';
-import type { RankedLine, SignalTold } from './rank.ts';
+import { rounded, type SignalTold } from '../weighted-score.ts';
+import type { RankedLine } from './rank.ts';
 import type { LinkStatus } from './status.ts';
 import type { Amount } from './totals.ts';
 
@@ -49,11 +50,6 @@ export interface ChainLink {
   insufficient: boolean;
   signals: SignalTold[];
   sources: Reference[];
-}
-
-/** Stable to the last digit whatever the order of summation: scores are told to six places. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
 
 export function describe(evaluation: Evaluation, { line, score }: RankedLine, signals: SignalTold[]): ChainLink {
@@ -112,12 +108,7 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
     score: rounded(score.score),
     coverage: rounded(score.coverage),
     insufficient: score.insufficient,
-    signals: signals.map((signal) => ({
-      ...signal,
-      value: signal.value === null ? null : rounded(signal.value),
-      imputed: signal.imputed === null ? null : rounded(signal.imputed),
-      contribution: rounded(signal.contribution),
-    })),
+    signals,
     sources: [...new Set(own == null ? cited : [...cited, own])].sort().map((id) => ({ id })),
   };
 }

@@ -1,14 +1,6 @@
 import type { Evaluation, Line } from './evaluate.ts';
-import {
-  createSignals,
-  GAP_SIGNALS,
-  mediansOf,
-  scoreOf,
-  type GapWeights,
-  type Score,
-  type Signals,
-  type SignalValues,
-} from './score.ts';
+import { createSignals, GAP_SIGNALS, mediansOf, type GapWeights, type Signals } from './score.ts';
+import { scoreOf, signalsTold, type Score, type SignalTold, type SignalValues } from '../weighted-score.ts';
 import { goodsNeeding, type NeedEntries } from './needs.ts';
 import { STATUSES } from './status.ts';
 
@@ -17,15 +9,6 @@ export interface RankedLine {
   score: Score;
   /** Compared part by part, smallest first; the product's id decides what is left. */
   order: readonly number[];
-}
-
-export interface SignalTold {
-  name: string;
-  value: number | null;
-  imputed: number | null;
-  weight: number;
-  contribution: number;
-  evidence: { zh: string; en: string };
 }
 
 export interface Ranking {
@@ -70,9 +53,10 @@ export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weight
   const values = new Map(all.map((line) => [line.product, signals.valuesOf(line)]));
   const medians = mediansOf([...values.values()], () => ofChains(evaluation, values, signals));
   const valuesOf = (line: Line) => values.get(line.product) ?? signals.valuesOf(line);
+  const weightList = GAP_SIGNALS.map((signal) => weights[signal]);
   const lines = wanted
     .map((line) => {
-      const score = scoreOf(valuesOf(line), medians, weights);
+      const score = scoreOf(valuesOf(line), medians, weightList);
       return { line, score, order: orderOf(line, score, evaluation.needs) };
     })
     // Products are numbered in the order of their ids.
@@ -81,23 +65,9 @@ export function rank(evaluation: Evaluation, all: Line[], wanted: Line[], weight
     lines,
     keyOf: ({ line, order }) => [...order, evaluation.projection.productIds[line.product] ?? ''],
     signalsOf: ({ line }) => {
-      const own = valuesOf(line);
-      const total = GAP_SIGNALS.reduce(
-        (sum, signal, at) => sum + (own[at] == null && medians[at] == null ? 0 : weights[signal]),
-        0,
+      return signalsTold(GAP_SIGNALS, valuesOf(line), medians, weightList, (at) =>
+        signals.evidenceOf(line, GAP_SIGNALS[at] ?? 'needValue'),
       );
-      return GAP_SIGNALS.map((name, at) => {
-        const value = own[at] ?? null;
-        const used = value ?? medians[at] ?? null;
-        return {
-          name,
-          value,
-          imputed: value === null ? (medians[at] ?? null) : null,
-          weight: weights[name],
-          contribution: used === null || total === 0 ? 0 : (weights[name] * used) / total,
-          evidence: signals.evidenceOf(line, name),
-        };
-      });
     },
   };
 }

@@ -5,6 +5,7 @@ import { levelAbove } from '../place/scope.ts';
 import type { Evaluation, Line } from './evaluate.ts';
 import { kindCounts, sells } from './makers.ts';
 import { NEED, needsOfProduct, WORLD } from './needs.ts';
+import { medianOf, type Medians, type SignalValues } from '../weighted-score.ts';
 import { firmOfNeed } from './totals.ts';
 
 /** Published priors: judgement, to be changed by arguments (docs/method.md, Scores). */
@@ -20,11 +21,6 @@ export type GapSignal = keyof typeof GAP_WEIGHTS;
 export type GapWeights = Record<GapSignal, number>;
 export const GAP_SIGNALS = Object.keys(GAP_WEIGHTS) as GapSignal[];
 
-/** Under this share of the weight a line is marked as not told well enough and not ranked by its score. */
-export const SUFFICIENT_COVERAGE = 0.5;
-
-/** What each signal says of one line, in the order of GAP_SIGNALS; null where there is nothing to say it from. */
-export type SignalValues = readonly (number | null)[];
 type Evidence = { zh: string; en: string };
 
 export interface Signals {
@@ -236,26 +232,6 @@ export function createSignals(evaluation: Evaluation): Signals {
   }
 }
 
-/** The middle value; the mean of the two middle ones where their number is even; null of nothing. */
-export function median(values: number[]): number | null {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
-
-export type Medians = readonly (number | null)[];
-
-function medianOf(lines: readonly SignalValues[], signal: number): number | null {
-  const present: number[] = [];
-  for (const values of lines) {
-    const value = values[signal];
-    if (value != null) present.push(value);
-  }
-  return median(present);
-}
-
 /**
  * The median of each signal over all lines of the scope. Where none of them has it, over the other products of the
  * chains, so that of the lines a filter adds none is better off for a value it does not have.
@@ -263,30 +239,4 @@ function medianOf(lines: readonly SignalValues[], signal: number): number | null
 export function mediansOf(lines: readonly SignalValues[], others: () => readonly SignalValues[]): Medians {
   let rest: readonly SignalValues[] | null = null;
   return GAP_SIGNALS.map((_, signal) => medianOf(lines, signal) ?? medianOf((rest ??= others()), signal));
-}
-
-export interface Score {
-  score: number;
-  coverage: number;
-  insufficient: boolean;
-}
-
-/** score = Σ wᵢvᵢ / Σ wᵢ. A missing value takes the median over all lines of the scope; a signal no line has leaves both sums. */
-export function scoreOf(values: SignalValues, medians: Medians, weights: GapWeights): Score {
-  let sum = 0;
-  let total = 0;
-  let known = 0;
-  let all = 0;
-  GAP_SIGNALS.forEach((signal, at) => {
-    const weight = weights[signal];
-    all += weight;
-    const value = values[at] ?? null;
-    if (value !== null) known += weight;
-    const used = value ?? medians[at] ?? null;
-    if (used === null) return;
-    total += weight;
-    sum += weight * used;
-  });
-  const coverage = all === 0 ? 0 : known / all;
-  return { score: total === 0 ? 0 : sum / total, coverage, insufficient: coverage < SUFFICIENT_COVERAGE };
 }

@@ -360,3 +360,13 @@ export const focusRegions = defineTable({
     relationships: to('UNDER_TASK', row.id, row.task, 'task'),
   }),
 });
+
+// (:FocusRegion)-[:INCLUDES]->(:Region)
+export const focusRegionPlaces = defineTable({
+  name: 'focus_region_places',
+  key: ['focus', 'region'],
+  columns: { focus: reference('focus'), region: reference('region') },
+  sketch: (row) => ({
+    relationships: [{ type: 'INCLUDES', start: row.focus, end: row.region, from: { start: 'focus', end: 'region' } }],
+  }),
+});
