@@ -169,8 +169,10 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
     const STAGES = ['talksOn', 'signedOn', 'landedOn', 'startedOn', 'producingOn', 'fullOn', 'terminatedOn'];
     await nodes(
       'Project',
-      rows.projects.map(({ stagedOn, place: _place, visibility: _visibility, ...row }) => ({
+      rows.projects.map(({ stagedOn, ...row }) => ({
         ...row,
+        place: null,
+        visibility: null,
         name: nameOf.get(row.id) ?? null,
         ...Object.fromEntries(STAGES.map((stage, at) => [stage, stagedOn[at] ?? null])),
       })),
