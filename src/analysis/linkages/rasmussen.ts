@@ -13,7 +13,7 @@ export interface Linkages {
  * Backward linkage and power of dispersion: the column sums of the Leontief inverse, Uⱼ = n Σᵢ l(i, j) ÷ Σᵢⱼ l(i, j). How much all
  * sectors make for one more unit of final demand for j.
  *
- * Rasmussen, P. N. (1956), Studies in Inter-sectoral Relations, Amsterdam: North-Holland, chapter 8.
+ * Rasmussen, P. N. (1956), Studies in Inter-sectoral Relations, Amsterdam: North-Holland.
  *
  * @param leontief sectors × sectors, as `leontiefInverse` gives it.
  * @throws BAD_USER_INPUT on an empty or not square matrix, a negative or missing value, or one of nothing but 0.

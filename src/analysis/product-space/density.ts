@@ -5,7 +5,8 @@ import { at, checkMatrix, columnSums, zeros, type Matrix } from '../matrix.ts';
  * Density around each product in each region: the share of the proximity to it that the region has,
  * ω(r, j) = Σᵢ x(r, i) φ(i, j) ÷ Σᵢ φ(i, j). The product itself is among the i, as in the paper’s sum.
  *
- * Hidalgo, C. A., Klinger, B., Barabási, A.-L. and Hausmann, R. (2007), Science 317, 482–487, supporting material.
+ * Hidalgo, C. A., Klinger, B., Barabási, A.-L. and Hausmann, R. (2007), The Product Space Conditions the Development of
+ * Nations, Science 317, 482–487.
  *
  * @param present regions × products, 1 where the region has the product, else 0.
  * @param near products × products, symmetric, as `proximity` gives it.

@@ -4,8 +4,8 @@ import { checkMatrix } from '../matrix.ts';
  * Location quotient: how many times its share in the reference economy an industry is in a region,
  * LQ(i) = (eᵢ ÷ Σe) ÷ (Eᵢ ÷ ΣE). With the sum of all regions as the reference it is the revealed comparative advantage.
  *
- * Florence, P. S. (1939), Report on the Location of Industry, Political and Economic Planning; Isard, W. (1960), Methods of
- * Regional Analysis, chapter 7.
+ * Hildebrand, G. H. and Mace, A. (1950), The Employment Multiplier in an Expanding Industrial Market, Review of Economics and
+ * Statistics 32, 241–249; Isard, W. (1960), Methods of Regional Analysis.
  *
  * @param region an amount for each industry in the region, of one unit, none below 0.
  * @param reference the same industries in the same unit in the reference economy.
