@@ -9,9 +9,11 @@ import { TODAY } from '../setup/hand-made.ts';
 import { randomGraph } from '../setup/random-graph.ts';
 import { writeRows } from '../setup/write-rows.ts';
 import { chainLinksComparison } from './differential/chain-links.ts';
+import { chainWalkComparison } from './differential/chain-walk.ts';
 import type { Comparison } from './differential/comparison.ts';
+import { supplyPathsComparison } from './differential/supply-paths.ts';
 
-const COMPARISONS: readonly Comparison[] = [chainLinksComparison];
+const COMPARISONS: readonly Comparison[] = [chainLinksComparison, chainWalkComparison, supplyPathsComparison];
 const GRAPHS = 200;
 
 describe('the analysis and plain Cypher answer alike on the seed', () => {
