@@ -27,7 +27,7 @@ export async function neighbourhood(context: RequestContext, args: { id: string;
 }
 
 /** How to see what a cut neighbourhood leaves out; null where it is whole. */
-function goOnOf({ cut, wholeDepth, nodes }: Neighbourhood, args: { depth: number; first: number }) {
+export function goOnOf({ cut, wholeDepth, nodes }: Neighbourhood, args: { first: number }) {
   const zh: string[] = [];
   const en: string[] = [];
   if (cut.nodes) {
