@@ -1,5 +1,5 @@
 import { ParkChainError } from '../../errors.ts';
-import type { Projection } from '../../projection/projection.ts';
+import { ROLE, type Projection } from '../../projection/projection.ts';
 import { evaluate } from '../chain-links/evaluate.ts';
 import type { LinkStatus } from '../chain-links/status.ts';
 import { edgeBudget, MAX_EDGES_VISITED } from '../edge-budget.ts';
@@ -18,7 +18,9 @@ export interface ChainWalkStep {
   hops: number;
   from: { id: string };
   process: { id: string };
+  /** Of the output of that process: of this product downstream, of the one before it upstream. */
   role: OutputRole;
+  /** Of the input of that process: the product before downstream, this one upstream. */
   essential: boolean;
   key: boolean;
   /** The product's line in the scope; null without a scope. */
@@ -72,28 +74,30 @@ export function chainWalk(
       { field: 'product', remedy: 'Start at a product next to it: a kind of it, or one that is made from it.' },
     );
   }
-  const idOf = (product: number) => ({ id: projection.productIds[product] ?? '' });
-  const listed = walked.reached.slice(0, args.first);
+  const idOf = (product: number | undefined) => ({ id: projection.productIds[product ?? -1] ?? '' });
+  const { inputs, outputs } = projection;
+  const total = walked.product.length;
   return {
     product: idOf(start),
     direction: args.direction,
-    steps: listed.map(({ product, hops, from, process, role, essential, key }) => {
+    steps: walked.product.slice(0, args.first).map((product, at) => {
+      const input = walked.input[at] ?? -1;
       const line = evaluation?.lineOf(product);
       return {
         product: idOf(product),
-        hops,
-        from: idOf(from),
-        process: { id: projection.processIds[process] ?? '' },
-        role: roleName(role),
-        essential,
-        key,
+        hops: walked.hops[at] ?? 0,
+        from: idOf(walked.from[at]),
+        process: { id: projection.processIds[inputs.process[input] ?? -1] ?? '' },
+        role: roleName(outputs.role[walked.output[at] ?? -1] ?? ROLE.MAIN),
+        essential: inputs.essential[input] === 1,
+        key: inputs.key[input] === 1,
         status: line?.actual.status ?? null,
         statusIfComplete: line?.complete.status ?? null,
       };
     }),
-    total: walked.reached.length,
+    total,
     wholeHops: walked.wholeHops,
-    truncated: listed.length < walked.reached.length || walked.wholeHops < args.maxHops,
+    truncated: args.first < total || walked.wholeHops < args.maxHops,
     goOn: goOnOf(projection, walked, { ...args, most: MAX_FIRST, maxEdges }),
   };
 }

@@ -7,13 +7,13 @@ import type { Walk } from './walk.ts';
  */
 export function goOnOf(
   projection: Projection,
-  { reached, wholeHops }: Walk,
+  { product, hops, wholeHops }: Walk,
   asked: { maxHops: number; first: number; most: number; maxEdges: number },
 ): { zh: string; en: string } | null {
-  const last = reached[Math.min(asked.first, reached.length) - 1];
+  const total = product.length;
+  const last = product[Math.min(asked.first, total) - 1];
   const zh: string[] = [];
   const en: string[] = [];
-  const total = reached.length;
   if (wholeHops < asked.maxHops) {
     zh.push(`已查看 ${asked.maxEdges} 条边,只走完 ${wholeHops} 步`);
     en.push(`${asked.maxEdges} edges were looked at, and ${wholeHops} hop(s) walked whole`);
@@ -21,7 +21,7 @@ export function goOnOf(
   if (asked.first < total) {
     zh.push(`${wholeHops} 步内共 ${total} 个产品,列出前 ${asked.first} 个`);
     en.push(`${total} products lie within ${wholeHops} hop(s), the first ${asked.first} are listed`);
-    const near = hopsThatFit(reached, asked.most);
+    const near = hopsThatFit(hops, asked.most);
     if (total <= asked.most) {
       zh.push(`first: ${total} 可看全`);
       en.push(`first: ${total} shows all of them`);
@@ -35,7 +35,7 @@ export function goOnOf(
   }
   if (zh.length === 0) return null;
   if (last !== undefined) {
-    const id = projection.productIds[last.product] ?? '';
+    const id = projection.productIds[last] ?? '';
     const name = projection.names.get(id);
     zh.push(`从列出的最后几个产品可继续走,例如 ${id}(${name?.name ?? id})`);
     en.push(
@@ -46,7 +46,6 @@ export function goOnOf(
 }
 
 /** The most hops whose products all fit in one answer: 0 where those of the first do not. */
-function hopsThatFit(reached: Walk['reached'], most: number): number {
-  const beyond = reached[most];
-  return beyond === undefined ? 0 : beyond.hops - 1;
+function hopsThatFit(hops: Walk['hops'], most: number): number {
+  return (hops[most] ?? 1) - 1;
 }
