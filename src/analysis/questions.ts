@@ -7,8 +7,10 @@ export {
 } from './chain-links/chain-links.ts';
 export type { ChainLink } from './chain-links/describe.ts';
 export { chainSegments, type SegmentStatus } from './chain-segments/chain-segments.ts';
+export { chainWalk, type ChainWalk, type ChainWalkArguments } from './chain-walk/chain-walk.ts';
 export { datasetCoverage, type Coverage } from './coverage/coverage.ts';
 export { search, type SearchHit } from './search/search.ts';
+export { supplyPaths, type SupplyPath, type SupplyPathsArguments } from './supply-paths/supply-paths.ts';
 export type { ScopeArgument, ScopeKind } from './place/scope.ts';
 export { whatIf, type WhatIfResult } from './what-if/what-if.ts';
 export type { Assumptions } from './assume/check-assumptions.ts';

@@ -3,13 +3,17 @@ import {
   chainLink,
   chainLinks,
   chainSegments,
+  chainWalk,
   datasetCoverage,
   investmentTargets,
   search,
   whatIf,
   type Assumptions,
+  supplyPaths,
+  type ChainWalkArguments,
   type ScopeArgument,
   type ScopeKind,
+  type SupplyPathsArguments,
 } from '../analysis/questions.ts';
 import type { ChainLinksArguments, InvestmentTargetsArguments } from '../analysis/questions.ts';
 import { ParkChainError } from '../errors.ts';
@@ -78,6 +82,14 @@ export const questionResolvers: Record<string, Resolver> = {
       { scope: scopeFrom(args.scope), chain: args.chain ?? null },
       context.service.today(),
     ),
+  chainWalk: (_source, args: Omit<ChainWalkArguments, 'scope'> & { scope?: Arguments | null }, context) =>
+    chainWalk(
+      projectionOf(context),
+      { ...args, scope: args.scope == null ? null : scopeFrom(args.scope) },
+      context.service.today(),
+    ),
+  supplyPaths: (_source, args: SupplyPathsArguments, context) =>
+    supplyPaths(projectionOf(context), args, context.service.today()),
   search: (_source, args: { text: string; kinds?: string[] | null; first: number }, context) =>
     search(projectionOf(context), {
       text: args.text,

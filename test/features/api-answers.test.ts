@@ -110,11 +110,21 @@ describe('the API on the seed', () => {
   it('draws a neighbourhood in a stable order, and says when it was cut', async () => {
     const ask = (first: number) =>
       service.ask(
-        `{ neighbourhood(id: "park:taiqian", depth: 2, first: ${first}) { nodes { id depth } edges { type from to } truncated } }`,
+        `{ neighbourhood(id: "park:taiqian", depth: 2, first: ${first}) { nodes { id depth } edges { type from to } truncated goOn { zh en } } }`,
       );
-    const cut = (await ask(5))['neighbourhood'] as { nodes: { id: string }[]; truncated: boolean };
+    interface Around {
+      nodes: { id: string; depth: number }[];
+      truncated: boolean;
+      goOn: { zh: string; en: string } | null;
+    }
+    const cut = (await ask(5))['neighbourhood'] as Around;
     expect(cut.nodes).toHaveLength(5);
     expect(cut.truncated).toBe(true);
+    expect(cut.goOn?.en).toContain('only the first 5 nodes are given; raise first (200 at most)');
+    expect(cut.goOn?.en).toContain(cut.nodes.at(-1)?.id);
+    expect(
+      await service.ask('{ neighbourhood(id: "reach:pipe", depth: 1, first: 200) { truncated goOn { zh } } }'),
+    ).toEqual({ neighbourhood: { truncated: false, goOn: null } });
     expect(await ask(5)).toEqual(await ask(5));
   });
 

@@ -9,10 +9,18 @@ import { TODAY } from '../setup/hand-made.ts';
 import { randomGraph } from '../setup/random-graph.ts';
 import { writeRows } from '../setup/write-rows.ts';
 import { chainLinksComparison } from './differential/chain-links.ts';
+import { chainWalkComparison } from './differential/chain-walk.ts';
 import type { Comparison } from './differential/comparison.ts';
 import { investmentTargetsComparison } from './differential/investment-targets.ts';
 
-const COMPARISONS: readonly Comparison[] = [chainLinksComparison, investmentTargetsComparison];
+import { supplyPathsComparison } from './differential/supply-paths.ts';
+
+const COMPARISONS: readonly Comparison[] = [
+  chainLinksComparison,
+  chainWalkComparison,
+  investmentTargetsComparison,
+  supplyPathsComparison,
+];
 const GRAPHS = 200;
 
 describe('the analysis and plain Cypher answer alike on the seed', () => {

@@ -34,10 +34,15 @@ function nearness(node: NodeName, wanted: string): number {
 }
 
 /** The nodes a mistyped id, a name or an alias may have meant, the likeliest first. */
-export function nearestNames(projection: Projection, asked: string, label: string | null): NodeName[] {
+export function nearestNames(
+  projection: Projection,
+  asked: string,
+  label: string | readonly string[] | null,
+): NodeName[] {
   const wanted = plain(asked.slice(asked.indexOf(':') + 1));
+  const labels = labelsOf(label);
   return [...projection.names.values()]
-    .filter((node) => label === null || node.label === label)
+    .filter((node) => labels === null || labels.includes(node.label))
     .map((node) => ({ node, near: nearness(node, wanted) }))
     .filter(({ near }) => near >= LIKE)
     .sort((a, b) => b.near - a.near || (a.node.id < b.node.id ? -1 : 1))
@@ -45,8 +50,19 @@ export function nearestNames(projection: Projection, asked: string, label: strin
     .map(({ node }) => node);
 }
 
-/** An unknown id is told with the nearest names; never answered as an empty scope. */
-export function unknownId(projection: Projection, field: string, id: string, label: string | null): ParkChainError {
+const labelsOf = (label: string | readonly string[] | null): readonly string[] | null =>
+  typeof label === 'string' ? [label] : label;
+
+/**
+ * An unknown id is told with the nearest names; never answered as an empty scope. `label` is what is asked for: one kind
+ * of node, any of several, or any at all (null).
+ */
+export function unknownId(
+  projection: Projection,
+  field: string,
+  id: string,
+  label: string | readonly string[] | null,
+): ParkChainError {
   const other = projection.names.get(id);
   const near = nearestNames(projection, id, label).map((node) => `${node.id} (${node.name})`);
   const remedy =
@@ -57,7 +73,7 @@ export function unknownId(projection: Projection, field: string, id: string, lab
         : 'search(text: …) finds ids by name.';
   return new ParkChainError(
     'UNKNOWN_ID',
-    `${field}: there is no ${label ?? 'node'} with the id ${JSON.stringify(id)}.`,
+    `${field}: there is no ${labelsOf(label)?.join(' or ') ?? 'node'} with the id ${JSON.stringify(id)}.`,
     {
       field,
       remedy,

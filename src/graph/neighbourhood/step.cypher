@@ -1,7 +1,11 @@
 // step: which relationships touch these nodes, and what is at their other ends?
-// $ids: the nodes looked from · $viewer: the visibilities the viewer may see · $limit. One row a relationship.
-MATCH (n:Entity)-[r]-(m:Entity)
-WHERE n.id IN $ids
+// $ids: the nodes looked from, in order · $viewer: the visibilities the viewer may see · $visits: relationships looked at, at
+// most, seen or not · $limit. One row a relationship.
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})-[r]-(m)
+// Here and not behind: a hub's relationships are not even read beyond the bound.
+WITH n, r, m LIMIT $visits
+WHERE m:Entity
   AND coalesce(r.visibility, 'PUBLIC') IN $viewer
   AND coalesce(n.visibility, 'PUBLIC') IN $viewer
   AND coalesce(m.visibility, 'PUBLIC') IN $viewer
