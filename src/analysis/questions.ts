@@ -8,5 +8,9 @@ export {
 export type { ChainLink } from './chain-links/describe.ts';
 export { chainSegments, type SegmentStatus } from './chain-segments/chain-segments.ts';
 export { datasetCoverage, type Coverage } from './coverage/coverage.ts';
+export type { Listed } from './listed.ts';
+export { parkDifference, type ParkDifference } from './park-difference/park-difference.ts';
+export { parkOverlap, type ParkOverlap } from './park-overlap/park-overlap.ts';
+export { parkPeers, type ParkPeer } from './park-peers/park-peers.ts';
 export { search, type SearchHit } from './search/search.ts';
 export type { ScopeArgument, ScopeKind } from './place/scope.ts';

@@ -1,7 +1,8 @@
 import { csrRow } from '../../projection/csr.ts';
+import { rounded } from '../rounded.ts';
 import { actionOf, fillingsOf, type LinkAction } from './action.ts';
 import type { Evaluation } from './evaluate.ts';
-import { NEED_NAMES } from './needs.ts';
+import { needKindOf } from './needs.ts';
 import { makersOf, needsListed, ringsOf, type LinkParty, type Reference, type RingMakers } from './parties.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import type { LinkRelevance } from './relevance.ts';
@@ -51,11 +52,6 @@ export interface ChainLink {
   sources: Reference[];
 }
 
-/** Stable to the last digit whatever the order of summation: scores are told to six places. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
-}
-
 export function describe(evaluation: Evaluation, { line, score }: RankedLine, signals: SignalTold[]): ChainLink {
   const { projection, screening } = evaluation;
   const { product } = line;
@@ -97,7 +93,7 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
     makers,
     possibleMakers,
     needs,
-    needKind: line.totals.actual.need === 0 ? null : (NEED_NAMES[line.totals.actual.need] ?? null),
+    needKind: needKindOf(line.totals.actual.need),
     rings,
     supply: line.totals.actual.supply,
     need: line.totals.actual.needed,
