@@ -4,10 +4,10 @@ import type { LinkRelevance } from '../chain-links/relevance.ts';
 import type { LinkStatus } from '../chain-links/status.ts';
 import type { ComparedPark } from '../parks/compared-park.ts';
 import { firmsMaking, type FirmCounts } from '../parks/profile.ts';
-import { absenceOf, degreeHere, degreeOf, type Absence, type Degree } from './ahead.ts';
+import { absenceOf, degreeInLacking, degreeOf, type Absence, type Degree } from './ahead.ts';
 
 /** The line of a product in the park that lacks it: does that park need it? */
-export interface LineHere {
+export interface LackingLine {
   status: LinkStatus;
   statusIfComplete: LinkStatus;
   relevance: LinkRelevance;
@@ -21,7 +21,7 @@ export interface GoodAhead extends FirmCounts {
   product: { id: string };
   status: LinkStatus;
   statusIfComplete: LinkStatus;
-  here: LineHere;
+  lacking: LackingLine;
   absence: Absence;
 }
 
@@ -39,7 +39,7 @@ export function goodsAhead(projection: Projection, has: ComparedPark, lacks: Com
   const found: Found[] = [];
   for (const [product, good] of has.profile.goods) {
     const degree = degreeOf(good, lacks.profile);
-    if (degree <= degreeHere(lacks.profile.goods.get(product))) continue;
+    if (degree <= degreeInLacking(lacks.profile.goods.get(product))) continue;
     const { need } = lacks.evaluation().totalsIn(product, WORLD.ACTUAL);
     found.push({ product, degree, need, firms: firmsMaking(projection, has.profile, [product]), has, lacks });
   }
@@ -47,7 +47,7 @@ export function goodsAhead(projection: Projection, has: ComparedPark, lacks: Com
   return found.sort((a, b) => b.need - a.need || b.degree - a.degree || all(b) - all(a) || a.product - b.product);
 }
 
-export function lineHere(projection: Projection, park: ComparedPark, product: number): LineHere {
+export function lackingLine(projection: Projection, park: ComparedPark, product: number): LackingLine {
   const line = park.evaluation().lineOf(product);
   const { makers, possibleMakers } = firmsMaking(projection, park.profile, [product]);
   return {
@@ -67,7 +67,7 @@ export function tellGoodAhead(projection: Projection, { product, firms, has, lac
     ...firms,
     status: line.actual.status,
     statusIfComplete: line.complete.status,
-    here: lineHere(projection, lacks, product),
+    lacking: lackingLine(projection, lacks, product),
     absence: absenceOf(lacks, [product]),
   };
 }

@@ -2,19 +2,19 @@ import type { Projection, Row } from '../../projection/projection.ts';
 import { WORLD } from '../chain-links/needs.ts';
 import type { ComparedPark } from '../parks/compared-park.ts';
 import { byProgress, openProjects, tellProject, type OpenProject } from '../parks/open-projects.ts';
-import { lineHere, type LineHere } from './goods.ts';
+import { lackingLine, type LackingLine } from './goods.ts';
 
 /** A project of one park for a product no project of the other would make. */
 export interface ProjectAhead extends OpenProject {
   product: { id: string };
-  here: LineHere;
+  lacking: LackingLine;
 }
 
 interface Found {
   fill: Row<'fills'>;
   told: OpenProject;
   need: number;
-  here: () => LineHere;
+  lacking: () => LackingLine;
 }
 
 /** What the other needs most certainly first, then the furthest, then by the ids of project and product. */
@@ -25,13 +25,13 @@ export function projectsAhead(projection: Projection, has: ComparedPark, lacks: 
     if (here.has(product)) continue;
     const { need } = lacks.evaluation().totalsIn(product, WORLD.ACTUAL);
     for (const fill of fills) {
-      found.push({ fill, told: tellProject(fill), need, here: () => lineHere(projection, lacks, product) });
+      found.push({ fill, told: tellProject(fill), need, lacking: () => lackingLine(projection, lacks, product) });
     }
   }
   const key = ({ fill }: Found) => `${fill.project} ${fill.product}`;
   return found.sort((a, b) => b.need - a.need || byProgress(a.told, b.told) || (key(a) < key(b) ? -1 : 1));
 }
 
-export function tellProjectAhead({ fill, told, here }: Found): ProjectAhead {
-  return { ...told, product: { id: fill.product }, here: here() };
+export function tellProjectAhead({ fill, told, lacking }: Found): ProjectAhead {
+  return { ...told, product: { id: fill.product }, lacking: lacking() };
 }

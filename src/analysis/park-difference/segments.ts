@@ -4,7 +4,7 @@ import type { LinkStatus } from '../chain-links/status.ts';
 import type { ComparedPark } from '../parks/compared-park.ts';
 import { firmsMaking, type FirmCounts } from '../parks/profile.ts';
 import { segmentsHeld } from '../parks/segments-held.ts';
-import { absenceOf, degreeHere, degreeOf, type Absence, type Degree } from './ahead.ts';
+import { absenceOf, degreeInLacking, degreeOf, type Absence, type Degree } from './ahead.ts';
 
 /** A segment one park holds, for certain or possibly, and the other less surely or not. */
 export interface SegmentAhead extends FirmCounts {
@@ -14,8 +14,8 @@ export interface SegmentAhead extends FirmCounts {
   products: number;
   status: LinkStatus;
   statusIfComplete: LinkStatus;
-  statusHere: LinkStatus;
-  statusIfCompleteHere: LinkStatus;
+  lackingStatus: LinkStatus;
+  lackingStatusIfComplete: LinkStatus;
   absence: Absence;
 }
 
@@ -37,7 +37,7 @@ export function segmentsAhead(projection: Projection, has: ComparedPark, lacks: 
   for (const [index, { products, good }] of there) {
     const degree = degreeOf(good, lacks.profile);
     const segment = projection.segments[index];
-    if (segment === undefined || degree <= degreeHere(here.get(index)?.good)) continue;
+    if (segment === undefined || degree <= degreeInLacking(here.get(index)?.good)) continue;
     const firms = firmsMaking(projection, has.profile, products);
     const counting = countingProducts(projection, index);
     found.push({ segment, degree, products: products.length, firms, counting, has, lacks });
@@ -56,8 +56,8 @@ export function tellSegmentAhead({ segment, products, firms, counting, has, lack
     ...firms,
     status: there.status,
     statusIfComplete: there.statusIfComplete,
-    statusHere: here.status,
-    statusIfCompleteHere: here.statusIfComplete,
+    lackingStatus: here.status,
+    lackingStatusIfComplete: here.statusIfComplete,
     absence: absenceOf(lacks, counting),
   };
 }

@@ -16,7 +16,7 @@ export interface Good {
   readonly certain: boolean;
   /** A maker or possible maker of it is stated to stand in the park. */
   readonly standing: boolean;
-  /** Firms, by number, that are known only to the county around: each stands in one park at most. */
+  /** Firms, by number, that are known only to the county around: each may stand in any park of it, or in none. */
   readonly floating: readonly number[];
 }
 

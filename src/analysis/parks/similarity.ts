@@ -1,7 +1,7 @@
 import { SUFFICIENT_COVERAGE } from '../chain-links/score.ts';
 import { rounded } from '../rounded.ts';
-import { atOnce } from './at-once.ts';
 import type { ParkProfile } from './profile.ts';
+import { isToldApart } from './told-apart.ts';
 
 /** Published priors: judgement (docs/method.md, Parks compared). */
 export const SIMILARITY_WEIGHTS = { industries: 0.5, clusters: 0.2, goods: 0.3 } as const;
@@ -11,7 +11,7 @@ export interface Likeness {
   /** shared ÷ either, 0 to 1; null where one of the two is not known. */
   value: number | null;
   shared: number;
-  /** How many stand in the one, the other or both. */
+  /** How many the one, the other or both have. */
   either: number;
   ofOne: number;
   ofOther: number;
@@ -31,40 +31,34 @@ export interface ParkSimilarity {
   certainInBoth: number;
 }
 
-/** Products that can be made in both at once, by number: see `atOnce`. */
+/** Products made or possibly made in both, told apart, by number. */
 export function sharedGoods(one: ParkProfile, other: ParkProfile): number[] {
   const shared: number[] = [];
-  for (const [product, here] of one.goods) {
+  for (const [product, good] of one.goods) {
     const there = other.goods.get(product);
-    if (there !== undefined && atOnce([here, there]) === 2) shared.push(product);
+    if (there !== undefined && isToldApart(good, other) && isToldApart(there, one)) shared.push(product);
   }
   return shared;
 }
 
-/** Whether anything is known of the goods of a park that is not as well known of the other: all of one county may stand in either. */
-function isKnownApart(one: ParkProfile, other: ParkProfile): boolean {
-  for (const { standing, floating } of one.goods.values()) {
-    if (standing || floating.some((firm) => !other.placeUnknown.has(firm))) return true;
-  }
-  return false;
+/** How many goods are known of a park apart from another: all of a county may stand in any park of it. */
+function goodsApart(one: ParkProfile, other: ParkProfile): number {
+  let count = 0;
+  for (const good of one.goods.values()) if (isToldApart(good, other)) count++;
+  return count;
 }
 
-function likeness(ofOne: number, ofOther: number, inBoth: number, shared: number, known: boolean): Likeness {
-  const either = ofOne + ofOther - inBoth;
-  return { value: known && either > 0 ? rounded(shared / either) : null, shared, either, ofOne, ofOther, weight: 0 };
+/** Of two sets by their sizes; not known where one of them is empty. */
+function likeness(ofOne: number, ofOther: number, shared: number, weight: number): Likeness {
+  const either = ofOne + ofOther - shared;
+  const value = ofOne > 0 && ofOther > 0 ? rounded(shared / either) : null;
+  return { value, shared, either, ofOne, ofOther, weight };
 }
 
-function ofSets(one: ReadonlyMap<string, unknown> | ReadonlySet<string>, other: ReadonlySet<string>): Likeness {
+function ofSets(one: ReadonlySet<string>, other: ReadonlySet<string>, weight: number): Likeness {
   let shared = 0;
-  for (const id of one.keys()) if (other.has(id)) shared++;
-  return likeness(one.size, other.size, shared, shared, one.size > 0 && other.size > 0);
-}
-
-function ofGoods(one: ParkProfile, other: ParkProfile): Likeness {
-  let inBoth = 0;
-  for (const product of one.goods.keys()) if (other.goods.has(product)) inBoth++;
-  const known = isKnownApart(one, other) && isKnownApart(other, one);
-  return likeness(one.goods.size, other.goods.size, inBoth, sharedGoods(one, other).length, known);
+  for (const id of one) if (other.has(id)) shared++;
+  return likeness(one.size, other.size, shared, weight);
 }
 
 /**
@@ -73,9 +67,14 @@ function ofGoods(one: ParkProfile, other: ParkProfile): Likeness {
  */
 export function similarityOf(one: ParkProfile, other: ParkProfile): ParkSimilarity {
   const parts = {
-    industries: { ...ofSets(one.ranks, new Set(other.ranks.keys())), weight: SIMILARITY_WEIGHTS.industries },
-    clusters: { ...ofSets(one.clusters, other.clusters), weight: SIMILARITY_WEIGHTS.clusters },
-    goods: { ...ofGoods(one, other), weight: SIMILARITY_WEIGHTS.goods },
+    industries: ofSets(new Set(one.ranks.keys()), new Set(other.ranks.keys()), SIMILARITY_WEIGHTS.industries),
+    clusters: ofSets(one.clusters, other.clusters, SIMILARITY_WEIGHTS.clusters),
+    goods: likeness(
+      goodsApart(one, other),
+      goodsApart(other, one),
+      sharedGoods(one, other).length,
+      SIMILARITY_WEIGHTS.goods,
+    ),
   };
   let [sum, known, all] = [0, 0, 0];
   for (const { value, shared, either, weight } of Object.values(parts)) {

@@ -51,18 +51,20 @@ CALL (park) {
 }
 WITH collect({id: park.id, named: named, industries: industries, clusters: clusters}) AS parks
 
-// 3 two parks: what they share. One firm known only to a county both lie in stands in one of them at most.
+// 3 two parks: what they share. A firm known only to a county both lie in may stand in either: it says nothing of them.
 UNWIND parks AS a
 UNWIND parks AS b
-WITH a, b WHERE a.id <> b.id AND (a.id = $scope OR NOT EXISTS { (:Park {id: $scope}) })
-CALL (a, b) {
-  UNWIND a.named + b.named AS n
+WITH a, b, [x IN a.named WHERE x.stands OR none(y IN b.named WHERE y.firm = x.firm AND NOT y.stands)] AS inA,
+           [y IN b.named WHERE y.stands OR none(x IN a.named WHERE x.firm = y.firm AND NOT x.stands)] AS inB
+WHERE a.id <> b.id AND (a.id = $scope OR NOT EXISTS { (:Park {id: $scope}) })
+CALL (inA, inB) {
+  UNWIND inA + inB AS n
   RETURN count(DISTINCT n.p) AS eitherGoods
 }
-CALL (a, b) {
-  UNWIND a.named AS x
-  UNWIND b.named AS y
-  WITH x, y WHERE x.p = y.p AND (x.firm <> y.firm OR x.stands OR y.stands)
+CALL (inA, inB) {
+  UNWIND inA AS x
+  UNWIND inB AS y
+  WITH x, y WHERE x.p = y.p
   RETURN count(DISTINCT x.p) AS sharedGoods
 }
 CALL (a, b) {
@@ -72,10 +74,8 @@ CALL (a, b) {
   WITH DISTINCT x.p AS p ORDER BY p
   RETURN collect(p) AS certain
 }
-WITH a, b, sharedGoods, eitherGoods, certain,
-     [i IN a.industries WHERE i IN b.industries] AS industries, [c IN a.clusters WHERE c IN b.clusters] AS clusters,
-     any(x IN a.named WHERE x.stands OR none(y IN b.named WHERE y.firm = x.firm AND NOT y.stands))
-       AND any(y IN b.named WHERE y.stands OR none(x IN a.named WHERE x.firm = y.firm AND NOT x.stands)) AS goodsKnown
+WITH a, b, sharedGoods, eitherGoods, certain, size(inA) > 0 AND size(inB) > 0 AS goodsKnown,
+     [i IN a.industries WHERE i IN b.industries] AS industries, [c IN a.clusters WHERE c IN b.clusters] AS clusters
 CALL (industries) {
   UNWIND industries AS i
   WITH i ORDER BY i
