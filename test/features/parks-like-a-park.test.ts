@@ -85,6 +85,23 @@ describe('the parks most like a park', () => {
     expect(sharedGoods?.total()).toBe(1);
   });
 
+  it('shared industries stand in the order of the park that was asked for', () => {
+    const graph = new HandMade();
+    for (const [industry, rank] of [
+      ['industry:i', 2],
+      ['industry:j', 3],
+      ['industry:k', 1],
+    ] as const)
+      graph.leads('park:a', industry, rank).leads('park:b', industry, 4 - rank);
+    expect(
+      peers(graph)[0]?.sharedIndustries.map(({ industry, rank, peerRank }) => [industry.id, rank, peerRank]),
+    ).toEqual([
+      ['industry:k', 1, 3],
+      ['industry:i', 2, 2],
+      ['industry:j', 3, 1],
+    ]);
+  });
+
   it('what shares nothing follows, then what is told too little, then what cannot be compared: none is dropped', () => {
     const graph = new HandMade()
       .place('park:nothing-shared', 'Park', 'region:county-a')

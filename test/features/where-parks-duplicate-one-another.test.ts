@@ -72,7 +72,11 @@ describe('goods made in several parks', () => {
       .makes('f', 'both')
       .makes('g', 'both', { asOf: '2019' })
       .makes('h', 'both')
+      .firm('i', 'park:a')
+      .firm('j', 'park:a')
       .makes('g', 'doubtful', { status: 'UNKNOWN' })
+      .makes('i', 'doubtful', { asOf: '2019' })
+      .makes('j', 'doubtful', { asOf: null })
       .makes('f', 'doubtful', { status: 'STOPPED' })
       .makes('h', 'doubtful');
     expect(overlap(graph).goods.rows(all)).toEqual([
@@ -88,11 +92,23 @@ describe('goods made in several parks', () => {
         product: { id: 'product:doubtful' },
         parkCount: 2,
         parks: [
-          { park: { id: 'park:a' }, makers: 0, possibleMakers: 1, placeUnknown: 0 },
+          { park: { id: 'park:a' }, makers: 0, possibleMakers: 3, placeUnknown: 0 },
           { park: { id: 'park:b' }, makers: 1, possibleMakers: 0, placeUnknown: 0 },
         ],
       },
     ]);
+  });
+
+  it('as many parks with a maker: the most firms first, then the id', () => {
+    const graph = new HandMade().product('a').product('b').product('c').firm('f', 'park:a').firm('g', 'park:a');
+    graph.firm('h', 'park:b');
+    for (const product of ['a', 'b', 'c']) graph.makes('f', product).makes('h', product);
+    graph.makes('g', 'c');
+    expect(
+      overlap(graph)
+        .goods.rows(all)
+        .map(({ product }) => product.id),
+    ).toEqual(['product:c', 'product:a', 'product:b']);
   });
 
   it('two makers of the broader product share it, and none of its kinds; a kind that stands for it is it', () => {
@@ -179,6 +195,10 @@ describe('goods made in several parks', () => {
           ],
         },
       ]);
+      // A third park of the county, with no firm of its own and first by its id, takes nothing from the two.
+      graph.place('park:0', 'Park', 'region:county-a');
+      const [good] = overlap(graph, ['park:0', 'park:a', 'park:c']).goods.rows(all);
+      expect([good?.parkCount, good?.parks.length]).toEqual([2, 3]);
     });
   });
 });

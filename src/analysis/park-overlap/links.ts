@@ -34,21 +34,25 @@ function isWanted({ complete, relevance }: Line): boolean {
 
 /** The most parks first, then the most of them where it would be MISSING, then WEAK, then id. */
 export function overlapLinks(parks: readonly ComparedPark[]): Found[] {
-  const byProduct = new Map<number, Found['parks']>();
+  const touching = new Map<number, ComparedPark[]>();
   for (const park of parks) {
     for (const product of park.touched()) {
-      const line = park.evaluation().lineOf(product);
-      if (!isWanted(line)) continue;
-      const found = byProduct.get(product) ?? [];
-      byProduct.set(product, found);
-      found.push({ park, line });
+      const before = touching.get(product);
+      if (before === undefined) touching.set(product, [park]);
+      else before.push(park);
     }
   }
   const where = (found: Found, status: LinkStatus) =>
     found.parks.filter(({ line }) => line.complete.status === status).length;
-  return [...byProduct]
-    .filter(([, found]) => found.length > 1)
-    .map(([product, found]) => ({ product, parks: found }))
+  return [...touching]
+    .filter(([, those]) => those.length > 1)
+    .map(([product, those]) => ({
+      product,
+      parks: those
+        .map((park) => ({ park, line: park.evaluation().lineOf(product) }))
+        .filter(({ line }) => isWanted(line)),
+    }))
+    .filter((found) => found.parks.length > 1)
     .sort(
       (a, b) =>
         b.parks.length - a.parks.length ||

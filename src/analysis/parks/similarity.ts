@@ -33,6 +33,7 @@ export interface ParkSimilarity {
 
 /** Products made or possibly made in both, told apart, by number. */
 export function sharedGoods(one: ParkProfile, other: ParkProfile): number[] {
+  if (other.goods.size < one.goods.size) return sharedGoods(other, one);
   const shared: number[] = [];
   for (const [product, good] of one.goods) {
     const there = other.goods.get(product);
@@ -43,6 +44,7 @@ export function sharedGoods(one: ParkProfile, other: ParkProfile): number[] {
 
 /** How many goods are known of a park apart from another: all of a county may stand in any park of it. */
 function goodsApart(one: ParkProfile, other: ParkProfile): number {
+  if (other.placeUnknown.size === 0) return one.goods.size;
   let count = 0;
   for (const good of one.goods.values()) if (isToldApart(good, other)) count++;
   return count;
@@ -66,26 +68,21 @@ function ofSets(one: ReadonlySet<string>, other: ReadonlySet<string>, weight: nu
  * of the weight the likeness is marked as not told well enough.
  */
 export function similarityOf(one: ParkProfile, other: ParkProfile): ParkSimilarity {
+  // A maker stands in its park: what has one in both is shared.
+  const shared = sharedGoods(one, other);
+  const isCertain = ({ goods }: ParkProfile, product: number) => goods.get(product)?.certain === true;
+  const certainInBoth = shared.filter((product) => isCertain(one, product) && isCertain(other, product)).length;
   const parts = {
     industries: ofSets(new Set(one.ranks.keys()), new Set(other.ranks.keys()), SIMILARITY_WEIGHTS.industries),
     clusters: ofSets(one.clusters, other.clusters, SIMILARITY_WEIGHTS.clusters),
-    goods: likeness(
-      goodsApart(one, other),
-      goodsApart(other, one),
-      sharedGoods(one, other).length,
-      SIMILARITY_WEIGHTS.goods,
-    ),
+    goods: likeness(goodsApart(one, other), goodsApart(other, one), shared.length, SIMILARITY_WEIGHTS.goods),
   };
   let [sum, known, all] = [0, 0, 0];
-  for (const { value, shared, either, weight } of Object.values(parts)) {
-    all += weight;
-    if (value === null) continue;
-    known += weight;
-    sum += (weight * shared) / either;
-  }
-  let certainInBoth = 0;
-  for (const [product, { certain }] of one.goods) {
-    if (certain && other.goods.get(product)?.certain === true) certainInBoth++;
+  for (const part of Object.values(parts)) {
+    all += part.weight;
+    if (part.value === null) continue;
+    known += part.weight;
+    sum += (part.weight * part.shared) / part.either;
   }
   const coverage = rounded(known / all);
   return {
