@@ -1,4 +1,5 @@
 import { ParkChainError } from '../errors.ts';
+import { rounded } from './rounded.ts';
 
 /** What each signal says of one row, in the order of the question's signals; null where there is nothing to say it from. */
 export type SignalValues = readonly (number | null)[];
@@ -69,11 +70,6 @@ export function weightsWith<S extends string>(
     weights[signal] = value;
   }
   return weights;
-}
-
-/** Stable to the last digit whatever the order of summation: scores are told to six places. */
-export function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
 
 export interface SignalTold {

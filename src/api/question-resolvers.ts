@@ -6,6 +6,9 @@ import {
   chainWalk,
   datasetCoverage,
   investmentTargets,
+  parkDifference,
+  parkOverlap,
+  parkPeers,
   search,
   whatIf,
   type Assumptions,
@@ -21,6 +24,7 @@ import { readMark } from '../graph/dataset/commit-version.ts';
 import { readDataset } from '../graph/dataset/queries.ts';
 import { METHOD_VERSION } from '../method-version.ts';
 import { kindOfLabel, labelOfKind } from './node-kinds.ts';
+import { listedFields } from './listed-fields.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { projectionOf, remainingMs } from './reading.ts';
 import type { RequestContext } from './request-context.ts';
@@ -90,6 +94,21 @@ export const questionResolvers: Record<string, Resolver> = {
     ),
   supplyPaths: (_source, args: SupplyPathsArguments, context) =>
     supplyPaths(projectionOf(context), args, context.service.today()),
+  parkOverlap: (_source, args: { parks: string[] }, context) => ({
+    ...listedFields(parkOverlap(projectionOf(context), args, context.service.today())),
+    dataset: mark(context),
+  }),
+  parkPeers: (_source, args: { park: string; first: number }, context) =>
+    parkPeers(projectionOf(context), args, context.service.today()).map(listedFields),
+  parkDifference: (_source, args: { park: string; peer: string }, context) => {
+    const answer = parkDifference(projectionOf(context), args, context.service.today());
+    return {
+      ...answer,
+      peerHas: listedFields(answer.peerHas),
+      weHave: listedFields(answer.weHave),
+      dataset: mark(context),
+    };
+  },
   search: (_source, args: { text: string; kinds?: string[] | null; first: number }, context) =>
     search(projectionOf(context), {
       text: args.text,

@@ -51,7 +51,7 @@ const ORDER: Partial<Record<keyof ProjectionRows, string[]>> = {
   surveys: ['id'],
   counts: ['id', 'target'],
   restrictions: ['list', 'restriction', 'stops'],
-  leadingIndustries: ['park', 'rank'],
+  leadingIndustries: ['park', 'rank', 'industry'],
 };
 
 function inOrder(rows: ProjectionRows): ProjectionRows {

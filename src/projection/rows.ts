@@ -271,7 +271,8 @@ export const PROJECTION_QUERIES = {
       park: z.string(),
       industry: z.string(),
       rank: z.number(),
-      inCluster: z.boolean(),
+      /** The clusters the industry belongs to. */
+      clusters: z.array(z.string()),
     }),
   ),
   reach: read('reach', z.object({ transportMode: z.string(), km: z.number() })),

@@ -15,10 +15,13 @@ import { investmentTargetsComparison } from './differential/investment-targets.t
 
 import { supplyPathsComparison } from './differential/supply-paths.ts';
 
+import { parksComparison } from './differential/parks.ts';
+
 const COMPARISONS: readonly Comparison[] = [
   chainLinksComparison,
   chainWalkComparison,
   investmentTargetsComparison,
+  parksComparison,
   supplyPathsComparison,
 ];
 const GRAPHS = 200;

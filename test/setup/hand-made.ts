@@ -299,6 +299,11 @@ export class HandMade {
     return this;
   }
 
+  leads(park: string, industry: string, rank: number, clusters: string[] = []): this {
+    this.rows.leadingIndustries.push({ park, industry, rank, clusters });
+    return this;
+  }
+
   count(target: string, place: string, value: number): this {
     this.rows.counts.push({
       id: `observation:${this.rows.counts.length + 1}`,

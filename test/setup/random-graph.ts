@@ -1,4 +1,5 @@
 import { HandMade } from './hand-made.ts';
+import { addParks } from './random-parks.ts';
 
 /** mulberry32: small, seeded, the same everywhere. */
 export function randomOf(seed: number): () => number {
@@ -14,7 +15,7 @@ export function randomOf(seed: number): () => number {
 /**
  * A random graph of everything the status table reads: processes with essential, key and optional inputs, joint and
  * by-products, kinds, captive and traded products, groups, leaders, firms known only to the county, stale and unknown
- * statements, purchases with and without amounts, surveys of places and segments. Processes run from lower to higher
+ * statements, purchases with and without amounts, surveys of places and segments, four parks. Processes run from lower to higher
  * product numbers, so that there are no cycles.
  */
 export function randomGraph(seed: number): HandMade {
@@ -118,6 +119,7 @@ export function randomGraph(seed: number): HandMade {
     );
   }
   addInvestors(graph, seed);
+  addParks(graph, random);
   return graph;
 }
 

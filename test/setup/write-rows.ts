@@ -74,8 +74,22 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
         ...new Set([
           ...rows.segments.flatMap(({ industries }) => industries),
           ...rows.leaders.map(({ industry }) => industry),
+          ...rows.leadingIndustries.map(({ industry }) => industry),
         ]),
       ].map((id) => ({ id })),
+    );
+    await nodes(
+      'Cluster',
+      [...new Set(rows.leadingIndustries.flatMap(({ clusters }) => clusters))].map((id) => ({ id })),
+    );
+    const clustersOf = new Map(rows.leadingIndustries.map(({ industry, clusters }) => [industry, clusters]));
+    await edges(
+      'BELONGS_TO',
+      [...clustersOf].flatMap(([from, clusters]) => clusters.map((to) => ({ from, to }))),
+    );
+    await edges(
+      'LEADS_IN',
+      rows.leadingIndustries.map(({ park, industry, rank }) => ({ from: park, to: industry, properties: { rank } })),
     );
     await nodes(
       'Survey',

@@ -8,16 +8,16 @@ import { rowsWithout } from '../../src/projection/rows-without.ts';
 import { HandMade, TODAY } from '../setup/hand-made.ts';
 import { randomGraph } from '../setup/random-graph.ts';
 
-const SCOPES: ScopeArgument[] = [
-  { kind: 'park', id: 'park:a' },
-  { kind: 'park', id: 'park:b' },
+/** Every park, and the city they lie in. */
+const scopesOf = ({ places }: Projection): ScopeArgument[] => [
+  ...places.filter(({ kind }) => kind === 'Park').map(({ id }): ScopeArgument => ({ kind: 'park', id })),
   { kind: 'region', id: 'region:city' },
 ];
 
 /** Every line of every scope, as `chainLinks` tells it. */
 function linesOf(projection: Projection): Map<string, LineVerdict> {
   return new Map(
-    SCOPES.flatMap((scope) =>
+    scopesOf(projection).flatMap((scope) =>
       chainLinks(projection, { scope, filter: { relevance: [] }, first: 200 }, TODAY).nodes.map(
         ({ product, status, statusIfComplete, action }): [string, LineVerdict] => [
           `${scope.id} ${product.id}`,

@@ -18,6 +18,11 @@ export interface Filling {
   stagedOn: string | null;
 }
 
+/** The latest dated change of stage of a project. */
+export function latestChange({ stagedOn }: Row<'fills'>): string | null {
+  return stagedOn.reduce<string | null>((latest, date) => (dayNumber(date) > dayNumber(latest) ? date : latest), null);
+}
+
 /** Projects in the scope that would make the product, latest change first. */
 export function fillingsOf(evaluation: Evaluation, product: number): Filling[] {
   const { projection, scope } = evaluation;
@@ -27,13 +32,7 @@ export function fillingsOf(evaluation: Evaluation, product: number): Filling[] {
       const place = projection.places[projection.placeIndex.get(fill.place ?? '') ?? -1];
       return place?.within.includes(scope.place.index) === true;
     })
-    .map((fill) => ({
-      fill,
-      stagedOn: fill.stagedOn.reduce<string | null>(
-        (latest, date) => (dayNumber(date) > dayNumber(latest) ? date : latest),
-        null,
-      ),
-    }))
+    .map((fill) => ({ fill, stagedOn: latestChange(fill) }))
     .sort((a, b) => dayNumber(b.stagedOn) - dayNumber(a.stagedOn) || (a.fill.project < b.fill.project ? -1 : 1));
 }
 

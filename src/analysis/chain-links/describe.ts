@@ -1,11 +1,12 @@
 import { csrRow } from '../../projection/csr.ts';
+import { rounded } from '../rounded.ts';
 import { actionOf, fillingsOf, type LinkAction } from './action.ts';
 import type { Evaluation } from './evaluate.ts';
-import { NEED_NAMES } from './needs.ts';
+import { needKindOf } from './needs.ts';
 import { makersOf, needsListed, ringsOf, type LinkParty, type Reference, type RingMakers } from './parties.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import type { LinkRelevance } from './relevance.ts';
-import { rounded, type SignalTold } from '../weighted-score.ts';
+import type { SignalTold } from '../weighted-score.ts';
 import type { RankedLine } from './rank.ts';
 import type { LinkStatus } from './status.ts';
 import type { Amount } from './totals.ts';
@@ -93,7 +94,7 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
     makers,
     possibleMakers,
     needs,
-    needKind: line.totals.actual.need === 0 ? null : (NEED_NAMES[line.totals.actual.need] ?? null),
+    needKind: needKindOf(line.totals.actual.need),
     rings,
     supply: line.totals.actual.supply,
     need: line.totals.actual.needed,

@@ -7,6 +7,13 @@ import { GRADE, POSSIBLE, type MakerEntries } from './makers.ts';
 /** How certain a need is; the higher, the more certain. */
 export const NEED = { NONE: 0, POSSIBLE: 1, INFERRED: 2, DECLARED: 3 } as const;
 export const NEED_NAMES = ['NONE', 'POSSIBLE', 'INFERRED', 'DECLARED'] as const;
+export type NeedKind = Exclude<(typeof NEED_NAMES)[number], 'NONE'>;
+
+/** A need as it is told; null where there is none. */
+export function needKindOf(need: number): NeedKind | null {
+  const name = NEED_NAMES[need] ?? 'NONE';
+  return name === 'NONE' ? null : name;
+}
 
 /** The two worlds a verdict is reached in, as bits: the evidence at hand, and the list of makers complete. */
 export const WORLD = { ACTUAL: 1, COMPLETE: 2 } as const;

@@ -198,7 +198,7 @@ export function createSignals(evaluation: Evaluation): Signals {
     const leading = new Set<string>();
     const clustered = new Set<string>();
     for (const row of from.leadingIndustries) {
-      if (row.inCluster) clustered.add(row.industry);
+      if (row.clusters.length > 0) clustered.add(row.industry);
       const here =
         park === null
           ? from.places[from.placeIndex.get(row.park) ?? -1]?.within.includes(scope.place.index) === true

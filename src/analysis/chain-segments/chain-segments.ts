@@ -1,6 +1,6 @@
 import { csrRow } from '../../projection/csr.ts';
-import type { Projection } from '../../projection/projection.ts';
-import { evaluate } from '../chain-links/evaluate.ts';
+import type { Projection, SegmentNode } from '../../projection/projection.ts';
+import { evaluate, type Evaluation } from '../chain-links/evaluate.ts';
 import type { LinkStatus } from '../chain-links/status.ts';
 import type { ScopeArgument } from '../place/scope.ts';
 import { unknownId } from '../place/unknown-id.ts';
@@ -80,6 +80,45 @@ function summaryOf(status: LinkStatus, statuses: LinkStatus[]): { zh: string; en
   };
 }
 
+/** Whether a product counts for the status of a segment: it is a core product, and neither UTILITY nor SERVICE. */
+export function countsInSegment(projection: Projection, segment: number, product: number): boolean {
+  const market = projection.products[product]?.market;
+  const core = projection.core.has(segment * projection.productIds.length + product);
+  return core && market !== 'UTILITY' && market !== 'SERVICE';
+}
+
+/** The products a segment is rolled up over, by number. */
+export function countingProducts(projection: Projection, segment: number): number[] {
+  return [...csrRow(projection.productsOfSegment, segment)].filter((product) =>
+    countsInSegment(projection, segment, product),
+  );
+}
+
+/** One segment of the board, for a scope that was evaluated and the products it touches. */
+export function segmentStatus(
+  evaluation: Evaluation,
+  touched: ReadonlySet<number>,
+  segment: SegmentNode,
+): SegmentStatus {
+  const counting = countingProducts(evaluation.projection, segment.index);
+  const lines = counting.filter((product) => touched.has(product)).map((product) => evaluation.lineOf(product));
+  const surveyed = counting.length > 0 && counting.every((product) => evaluation.lineOf(product).surveyed);
+  const now = lines.map((line) => line.actual.status).filter((status) => status !== 'ABSENT');
+  const later = lines.map((line) => line.complete.status).filter((status) => status !== 'ABSENT');
+  const status = now.length === 0 && !surveyed ? 'UNKNOWN' : rollUp(now);
+  return {
+    segment: { id: segment.id },
+    chain: { id: segment.chain },
+    order: segment.order,
+    stage: segment.stage,
+    status,
+    statusIfComplete: rollUp(later),
+    summary: now.length === 0 ? nothingKnown(surveyed, counting.length > 0) : summaryOf(status, now),
+    counts: counted(now),
+    countsIfComplete: counted(later),
+  };
+}
+
 /** The board: every segment of a chain (or of all chains) in order, rolled up for a scope. */
 export function chainSegments(
   projection: Projection,
@@ -93,27 +132,5 @@ export function chainSegments(
   const touched = new Set(evaluation.touched);
   return projection.segments
     .filter(({ chain }) => args.chain == null || chain === args.chain)
-    .map((segment) => {
-      const counting = [...csrRow(projection.productsOfSegment, segment.index)].filter((product) => {
-        const market = projection.products[product]?.market;
-        const core = projection.core.has(segment.index * projection.productIds.length + product);
-        return core && market !== 'UTILITY' && market !== 'SERVICE';
-      });
-      const lines = counting.filter((product) => touched.has(product)).map((product) => evaluation.lineOf(product));
-      const surveyed = counting.length > 0 && counting.every((product) => evaluation.lineOf(product).surveyed);
-      const now = lines.map((line) => line.actual.status).filter((status) => status !== 'ABSENT');
-      const later = lines.map((line) => line.complete.status).filter((status) => status !== 'ABSENT');
-      const status = now.length === 0 && !surveyed ? 'UNKNOWN' : rollUp(now);
-      return {
-        segment: { id: segment.id },
-        chain: { id: segment.chain },
-        order: segment.order,
-        stage: segment.stage,
-        status,
-        statusIfComplete: rollUp(later),
-        summary: now.length === 0 ? nothingKnown(surveyed, counting.length > 0) : summaryOf(status, now),
-        counts: counted(now),
-        countsIfComplete: counted(later),
-      };
-    });
+    .map((segment) => segmentStatus(evaluation, touched, segment));
 }

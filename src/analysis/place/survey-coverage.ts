@@ -6,28 +6,31 @@ import type { Place, Projection } from '../../projection/projection.ts';
 export const SURVEY_SHARE = 0.9;
 export const SURVEY_MONTHS = 12;
 
-interface Covered {
+/** What the surveys valid today declare complete in a place. */
+export interface SurveyExtent {
   /** Every chain, whatever the product. */
-  all: boolean;
-  segments: Set<number>;
+  readonly all: boolean;
+  /** The segments they name, by number. */
+  readonly segments: ReadonlySet<number>;
 }
 
-function union(a: Covered, b: Covered): Covered {
+const NOTHING: SurveyExtent = { all: false, segments: new Set() };
+
+function union(a: SurveyExtent, b: SurveyExtent): SurveyExtent {
   return { all: a.all || b.all, segments: new Set([...a.segments, ...b.segments]) };
 }
 
-function intersection(a: Covered, b: Covered): Covered {
+function intersection(a: SurveyExtent, b: SurveyExtent): SurveyExtent {
   if (a.all) return b;
   if (b.all) return a;
   return { all: false, segments: new Set([...a.segments].filter((segment) => b.segments.has(segment))) };
 }
 
 /**
- * Which products a survey valid today declares complete in a place. A survey covers its place and all inside it, the
- * segments or chains it names (all chains where it names none). A region is also covered when every region and park
- * directly in it is. A product needs one of its segments covered.
+ * What the surveys valid today cover in a place. A survey covers its place and all inside it, the segments or chains it
+ * names (all chains where it names none). A region is also covered when every region and park directly in it is.
  */
-export function surveyCoverage(projection: Projection, place: Place, today: string): (product: number) => boolean {
+export function surveyExtent(projection: Projection, place: Place, today: string): SurveyExtent {
   const valid = projection.surveys.filter(
     (survey) =>
       survey.firmsComplete &&
@@ -35,11 +38,11 @@ export function surveyCoverage(projection: Projection, place: Place, today: stri
       survey.on <= today &&
       today < addMonths(survey.on, SURVEY_MONTHS),
   );
-  if (valid.length === 0) return () => false;
-  const own = new Map<number, Covered>();
+  if (valid.length === 0) return NOTHING;
+  const own = new Map<number, SurveyExtent>();
   for (const survey of valid) {
     const targets = survey.covers.filter((id) => !projection.placeIndex.has(id));
-    const covered: Covered = {
+    const covered: SurveyExtent = {
       all: targets.length === 0,
       segments: new Set(
         projection.segments
@@ -49,20 +52,24 @@ export function surveyCoverage(projection: Projection, place: Place, today: stri
     };
     for (const id of survey.covers) {
       const at = projection.placeIndex.get(id);
-      if (at !== undefined) own.set(at, union(own.get(at) ?? { all: false, segments: new Set() }, covered));
+      if (at !== undefined) own.set(at, union(own.get(at) ?? NOTHING, covered));
     }
   }
-  const nothing: Covered = { all: false, segments: new Set() };
-  const coverageOf = (at: Place): Covered => {
-    let covered = nothing;
-    for (const above of at.within) covered = union(covered, own.get(above) ?? nothing);
+  const extentOf = (at: Place): SurveyExtent => {
+    let covered = NOTHING;
+    for (const above of at.within) covered = union(covered, own.get(above) ?? NOTHING);
     const children = at.children.flatMap((child) => projection.places[child] ?? []);
     if (at.kind === 'Region' && children.some(({ kind }) => kind === 'Region')) {
-      covered = union(covered, children.map(coverageOf).reduce(intersection, { all: true, segments: new Set() }));
+      covered = union(covered, children.map(extentOf).reduce(intersection, { all: true, segments: new Set() }));
     }
     return covered;
   };
-  const covered = coverageOf(place);
+  return extentOf(place);
+}
+
+/** Which products a survey valid today declares complete in a place: a product needs one of its segments covered. */
+export function surveyCoverage(projection: Projection, place: Place, today: string): (product: number) => boolean {
+  const covered = surveyExtent(projection, place, today);
   return (product) =>
     covered.all || csrRow(projection.segmentsOfProduct, product).some((segment) => covered.segments.has(segment));
 }
