@@ -8,5 +8,5 @@ export {
 export type { ChainLink } from './chain-links/describe.ts';
 export { chainSegments, type SegmentStatus } from './chain-segments/chain-segments.ts';
 export { datasetCoverage, type Coverage } from './coverage/coverage.ts';
-export { search, type SearchHit } from './search/search.ts';
+export { search, type SearchArguments, type SearchHit } from './search/search.ts';
 export type { ScopeArgument, ScopeKind } from './place/scope.ts';

@@ -10,8 +10,9 @@ import { randomGraph } from '../setup/random-graph.ts';
 import { writeRows } from '../setup/write-rows.ts';
 import { chainLinksComparison } from './differential/chain-links.ts';
 import type { Comparison } from './differential/comparison.ts';
+import { searchComparison } from './differential/search.ts';
 
-const COMPARISONS: readonly Comparison[] = [chainLinksComparison];
+const COMPARISONS: readonly Comparison[] = [chainLinksComparison, searchComparison];
 const GRAPHS = 200;
 
 describe('the analysis and plain Cypher answer alike on the seed', () => {
