@@ -109,15 +109,11 @@ export const questionResolvers: Record<string, Resolver> = {
       dataset: mark(context),
     };
   },
-  search: (_source, args: { text: string; kinds?: string[] | null; first: number }, context) =>
-    search(projectionOf(context), {
-      text: args.text,
-      labels: args.kinds?.map(labelOfKind) ?? null,
-      first: args.first,
-    }).map((hit) => ({
-      ...hit,
-      kind: kindOfLabel(hit.label),
-    })),
+  search: async (_source, args: { text: string; kinds?: string[] | null; first: number }, context) => {
+    const labels = args.kinds?.map(labelOfKind) ?? null;
+    const hits = await search(projectionOf(context), { text: args.text, labels, first: args.first });
+    return hits.map((hit) => ({ ...hit, kind: kindOfLabel(hit.label) }));
+  },
   neighbourhood: (_source, args: { id: string; depth: number; first: number }, context) => neighbourhood(context, args),
   dataset: (_source, _args, context) => {
     const projection = projectionOf(context);

@@ -169,7 +169,7 @@ export function walkOn(
     const load = ({ id }: { id: string }): Row | Promise<Row> => {
       const node = projection.names.get(id);
       if (cheap !== null && isKnown(cheap.values(), node)) {
-        const known = node ?? { id, label, name: '', nameEn: null, aliases: [] };
+        const known = node ?? { id, label, name: '', nameEn: null, aliases: [], codes: [] };
         const row: Row = {};
         for (const [key, field] of cheap) row[key] = CHEAP[field]?.(known);
         walked.add(row);

@@ -28,6 +28,7 @@ function numbered(ids: string[]): { ids: string[]; index: Map<string, number> } 
 
 /** The columns that order each kind of row: numbers, and with them every tie, follow ids and not the order rows came in. */
 const ORDER: Partial<Record<keyof ProjectionRows, string[]>> = {
+  otherNames: ['of', 'name'],
   products: ['id'],
   processes: ['id'],
   enterprises: ['id'],
@@ -234,7 +235,7 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
   return {
     version,
     viewer,
-    names: namesOf(rows.names),
+    names: namesOf(rows.names, rows.otherNames),
     productIds,
     productIndex,
     products: rows.products,
@@ -296,12 +297,28 @@ export function buildProjection(all: ProjectionRows, version: number, viewer: Vi
   };
 }
 
-function namesOf(rows: ProjectionRows['names']): Map<string, NodeName> {
+function namesOf(rows: ProjectionRows['names'], others: ProjectionRows['otherNames']): Map<string, NodeName> {
+  const stated = new Map<string, string[]>();
+  for (const { of, name } of others) {
+    const names = stated.get(of);
+    if (names === undefined) stated.set(of, [name]);
+    else names.push(name);
+  }
   return new Map(
-    rows.map((row) => [
-      row.id,
-      { id: row.id, label: publicLabel(row.label), name: row.name, nameEn: row.nameEn, aliases: row.aliases },
-    ]),
+    rows.map((row) => {
+      const also = stated.get(row.id);
+      return [
+        row.id,
+        {
+          id: row.id,
+          label: publicLabel(row.label),
+          name: row.name,
+          nameEn: row.nameEn,
+          aliases: also === undefined ? row.aliases : [...new Set([...row.aliases, ...also])],
+          codes: row.codes ?? [],
+        },
+      ];
+    }),
   );
 }
 

@@ -10,7 +10,10 @@ export interface NodeName {
   label: string;
   name: string;
   nameEn: string | null;
+  /** Aliases and former names, its own and those stated of it. */
   aliases: readonly string[];
+  /** By which codes it is known: CAS number, GB/T 4754, HS, credit code, listed code, region code. */
+  codes: readonly string[];
 }
 
 export interface Place {

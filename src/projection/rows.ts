@@ -25,9 +25,11 @@ export const PROJECTION_QUERIES = {
       name: z.string(),
       nameEn: maybe,
       aliases: z.array(z.string()),
+      codes: z.array(z.string()).optional(),
       visibility,
     }),
   ),
+  otherNames: read('other-names', z.object({ of: z.string(), name: z.string(), visibility })),
   products: read(
     'products',
     z.object({

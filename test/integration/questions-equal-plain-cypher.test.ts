@@ -17,11 +17,14 @@ import { supplyPathsComparison } from './differential/supply-paths.ts';
 
 import { parksComparison } from './differential/parks.ts';
 
+import { searchComparison } from './differential/search.ts';
+
 const COMPARISONS: readonly Comparison[] = [
   chainLinksComparison,
   chainWalkComparison,
   investmentTargetsComparison,
   parksComparison,
+  searchComparison,
   supplyPathsComparison,
 ];
 const GRAPHS = 200;

@@ -72,6 +72,18 @@ export class HandMade {
     return this;
   }
 
+  /** What a node of any kind is called; `label` as it is stored. */
+  named(id: string, label: string, name: string, given: Given<'names'> = {}): this {
+    this.rows.names.push({ id, label, name, nameEn: null, aliases: [], visibility: 'PUBLIC', ...given });
+    return this;
+  }
+
+  /** Another name that somebody has stated. */
+  alias(of: string, name: string, visibility: Viewer = 'PUBLIC'): this {
+    this.rows.otherNames.push({ of, name, visibility });
+    return this;
+  }
+
   kind(kind: string, parent: string): this {
     this.rows.kinds.push({ kind: `product:${kind}`, parent: `product:${parent}`, visibility: 'PUBLIC' });
     return this;

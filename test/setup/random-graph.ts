@@ -120,6 +120,13 @@ export function randomGraph(seed: number): HandMade {
   }
   addInvestors(graph, seed);
   addParks(graph, random);
+  // Drawn last, so that a seed gives the same facts whatever it is called.
+  const words = ['涂料', '聚乳酸', '水性涂料', '绒', 'PLA resin', 'Coating', 'plaP0'] as const;
+  for (const row of graph.rows.names) {
+    if (chance(0.3)) row.aliases = [pick(words)];
+    if (chance(0.2)) row.nameEn = pick(words);
+    if (chance(0.2)) graph.alias(row.id, pick(words));
+  }
   return graph;
 }
 

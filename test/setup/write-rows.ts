@@ -26,7 +26,8 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
       { type, list: typed },
     );
   };
-  const nameOf = new Map(rows.names.map(({ id, name }) => [id, name]));
+  const namesOf = new Map(rows.names.map(({ id, name, nameEn, aliases }) => [id, { name, nameEn, aliases }]));
+  const named = (id: string) => namesOf.get(id) ?? {};
   try {
     for (const label of ['Region', 'Park', 'SubPark']) {
       await nodes(
@@ -50,7 +51,7 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
     );
     await nodes(
       'Product',
-      rows.products.map((row) => ({ ...row, visibility: null, name: nameOf.get(row.id) ?? null })),
+      rows.products.map((row) => ({ ...row, ...named(row.id), visibility: null })),
     );
     await nodes(
       'Process',
@@ -58,7 +59,7 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
     );
     await nodes(
       'Enterprise',
-      rows.enterprises.map((row) => ({ ...row, visibility: null, name: nameOf.get(row.id) ?? null })),
+      rows.enterprises.map((row) => ({ ...row, ...named(row.id), visibility: null })),
     );
     await nodes(
       'Chain',
@@ -99,6 +100,14 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
         productsReadShare,
         on,
       })),
+    );
+    await nodes(
+      'Alias',
+      rows.otherNames.map(({ name }, at) => ({ id: `alias:${at}`, name })),
+    );
+    await edges(
+      'ALIAS_OF',
+      rows.otherNames.map(({ of }, at) => ({ from: `alias:${at}`, to: of })),
     );
     await nodes(
       'Reach',
@@ -187,7 +196,7 @@ export async function writeRows(database: Database, rows: ProjectionRows): Promi
         ...row,
         place: null,
         visibility: null,
-        name: nameOf.get(row.id) ?? null,
+        ...named(row.id),
         ...Object.fromEntries(STAGES.map((stage, at) => [stage, stagedOn[at] ?? null])),
       })),
     );

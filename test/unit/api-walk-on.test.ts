@@ -54,7 +54,10 @@ async function ask(query: string, rows: Record<string, { name: string; code: str
   const { schema: generated, asked } = generatedStub(rows);
   const ids = ['thing:a', 'thing:b'];
   const names = new Map(
-    ids.map((id) => [id, { id, label: 'Thing', name: `name of ${id}`, nameEn: null, aliases: [] as string[] }]),
+    ids.map((id) => [
+      id,
+      { id, label: 'Thing', name: `name of ${id}`, nameEn: null, aliases: [] as string[], codes: [] as string[] },
+    ]),
   );
   const projection = { version: 1, names } as unknown as Projection;
   const context = {

@@ -10,7 +10,7 @@ import {
   readShare,
   readTruth,
 } from '../../src/import/ledger/recognising/read-cell.ts';
-import { normalise } from '../../src/import/resolve/normalise.ts';
+import { normalise } from '../../src/normalise.ts';
 
 const sheet = (...rows: string[][]): LedgerRow[] => rows.map((cells, at) => ({ row: at + 1, cells }));
 const title = (text: string, width: number) => Array<string>(width).fill(text);

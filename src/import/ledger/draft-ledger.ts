@@ -7,7 +7,7 @@ import type { FactColumns } from '../define-table.ts';
 import type { GraphDraft, NodeDraft, RelationshipDraft } from '../draft.ts';
 import type { Drafted } from '../statements/statement-writer.ts';
 import { aliases } from '../tables/aliases.ts';
-import { normalise } from '../resolve/normalise.ts';
+import { normalise } from '../../normalise.ts';
 import type { FirmDraft } from './translating/firm-book.ts';
 import { madeOf, openIn, type OpenMention } from './translating/mentions.ts';
 import type { StoredRow, TableRow } from './translating/row-store.ts';

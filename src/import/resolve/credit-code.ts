@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts';
+import { normalise } from '../../normalise.ts';
 
 /** The unified social credit code 统一社会信用代码, GB 32100-2015: 17 characters and one that checks them. */
 

@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts';
+import { normalise } from '../../normalise.ts';
 
 /**
  * What of a firm's registered name tells firms apart. A Chinese name is region + trade name + line of business + legal form

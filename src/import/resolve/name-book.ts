@@ -1,5 +1,5 @@
 import { dice } from '../../dice.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../../normalise.ts';
 
 export interface BookEntry {
   id: string;

@@ -1,7 +1,7 @@
 import { readCreditCode } from './credit-code.ts';
 import { firmKey, type FirmName } from './firm-names.ts';
 import { NameIndex, type Hit } from './name-index.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../../normalise.ts';
 import { accept, joinSuggestions, MOST_SUGGESTIONS, suggest, type Resolution, type Suggestion } from './resolution.ts';
 import { createSimilarNames, type SimilarNames } from './similar-names.ts';
 

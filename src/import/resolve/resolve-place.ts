@@ -1,5 +1,5 @@
 import { NameIndex } from './name-index.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../../normalise.ts';
 import {
   accept,
   joinSuggestions,

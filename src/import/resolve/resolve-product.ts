@@ -1,5 +1,5 @@
 import { NameIndex, type Hit } from './name-index.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from '../../normalise.ts';
 import { OF_GOODS, spellingKey, withoutWords, WORDS_BEFORE } from './product-words.ts';
 import { accept, joinSuggestions, MOST_SUGGESTIONS, suggest, type Resolution, type Suggestion } from './resolution.ts';
 import { createSimilarNames, type SimilarNames } from './similar-names.ts';

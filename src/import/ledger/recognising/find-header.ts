@@ -1,4 +1,4 @@
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import type { LedgerRow } from '../reading/ledger.ts';
 import { FIELDS, type Field } from './fields.ts';
 

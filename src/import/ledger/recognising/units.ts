@@ -1,4 +1,4 @@
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 
 export type Dimension = 'MONEY' | 'AREA';
 

@@ -1,4 +1,4 @@
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import { readProducts } from '../../resolve/read-products.ts';
 import type { Suggestion } from '../../resolve/resolution.ts';
 import { createResolver } from '../../resolve/resolver.ts';

@@ -1,5 +1,5 @@
 import { aliases as aliasRows, dismissals } from '../../tables/aliases.ts';
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import { meaningOf } from '../recognising/words.ts';
 import type { LedgerTable, NamedKind, Translation } from './ledger-table.ts';
 

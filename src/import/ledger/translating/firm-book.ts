@@ -1,5 +1,5 @@
 import { readCreditCode } from '../../resolve/credit-code.ts';
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import type { Resolution } from '../../resolve/resolution.ts';
 import type { Resolver } from '../../resolve/resolver.ts';
 import type { FirmSays } from '../tables/ledger-table.ts';

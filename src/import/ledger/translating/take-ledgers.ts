@@ -1,7 +1,7 @@
 import { BadTableError } from '../../../errors.ts';
 import { createNameBook } from '../../resolve/name-book.ts';
 import { readProducts, type ProductReading } from '../../resolve/read-products.ts';
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import { createResolver } from '../../resolve/resolver.ts';
 import type { NamesOfGraph } from '../../names/read-names.ts';
 import { openLedger, type Ledger, type LedgerRow } from '../reading/open-ledger.ts';

@@ -1,5 +1,5 @@
 import type { TableOf } from '../../define-table.ts';
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import type { NameBook } from '../../resolve/name-book.ts';
 import type { ProductReading } from '../../resolve/read-products.ts';
 import type { Resolver } from '../../resolve/resolver.ts';

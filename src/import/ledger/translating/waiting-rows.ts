@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Visibility } from '../../../graph/storage-names.ts';
 import type { NodeDraft, RowOrigin } from '../../draft.ts';
 import type { WaitingEntry } from '../../names/read-names.ts';
-import { normalise } from '../../resolve/normalise.ts';
+import { normalise } from '../../../normalise.ts';
 import { readProducts } from '../../resolve/read-products.ts';
 import type { Properties } from '../../../graph/values.ts';
 import { readJson, writeJson } from './json-with-bigint.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/import/resolve/normalise.ts';
+import { normalise } from '../../src/normalise.ts';
 
 describe('one spelling for one text', () => {
   it('width, script, brackets, spaces, case and what shows nothing make no difference', () => {
