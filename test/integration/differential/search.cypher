@@ -4,8 +4,8 @@ MATCH (n:Entity)
 WHERE n.name IS NOT NULL AND NOT n:Alias
 OPTIONAL MATCH (a:Alias)-[:ALIAS_OF]->(n)
 WITH n, collect(a.name) AS stated
-WITH n, [name IN [n.name] + CASE WHEN n.nameEn IS NULL THEN [] ELSE [n.nameEn] END + coalesce(n.aliases, [])
-                 + coalesce(n.formerNames, []) + stated | toLower(name)] AS all
+WITH n, [n.name, n.nameEn] + coalesce(n.aliases, []) + coalesce(n.formerNames, []) + stated AS every
+WITH n, [one IN every WHERE one IS NOT NULL | toLower(one)] AS all
 UNWIND $texts AS text
 WITH text, toLower(text) AS plain, n, all
 WITH text, plain, n, [name IN all WHERE name CONTAINS plain] AS names
