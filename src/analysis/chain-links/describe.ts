@@ -2,7 +2,9 @@ import { csrRow } from '../../projection/csr.ts';
 import { rounded } from '../rounded.ts';
 import { actionOf, fillingsOf, type LinkAction } from './action.ts';
 import type { Evaluation } from './evaluate.ts';
-import { needKindOf } from './needs.ts';
+import { needKindOf, processesOf } from './needs.ts';
+import { referenceProjects, type ReferenceProject } from './reference-projects.ts';
+import { responsibleFor, type Responsible } from './responsible.ts';
 import { makersOf, needsListed, ringsOf, type LinkParty, type Reference, type RingMakers } from './parties.ts';
 import { reasonsOf, type Reason } from './reasons.ts';
 import type { LinkRelevance } from './relevance.ts';
@@ -28,6 +30,13 @@ export interface ChainLink {
   rings: RingMakers[];
   supply: Amount | null;
   need: Amount | null;
+  /** Declared purchases whose value is known, CNY a year: a lower bound; null where none is. */
+  needValueCny: number | null;
+  /** The smallest plant worth building, in the unit of the need; null where no source says. */
+  minScale: Amount | null;
+  minInvestmentCny: number | null;
+  referenceProjects: ReferenceProject[];
+  responsible: Responsible[];
   action: LinkAction;
   actionIfConfirmed: LinkAction | null;
   fills: {
@@ -53,6 +62,33 @@ export interface ChainLink {
   sources: Reference[];
 }
 
+/** The sum of what declared purchases are stated to cost, CNY a year; null where none is. */
+function valueOf(needs: readonly LinkParty[]): number | null {
+  const values = needs.flatMap(({ need, valueCny }) => (need === 'DECLARED' ? (valueCny ?? []) : []));
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+}
+
+/** The smallest scale a process of the product is worth building at; the first by id where units differ. */
+function scaleOf({ projection }: Evaluation, product: number): Amount | null {
+  let smallest: Amount | null = null;
+  for (const process of processesOf(projection, product)) {
+    const facts = projection.processes[process];
+    if (facts?.minScale == null || facts.minScaleUnit === null) continue;
+    const own = { value: facts.minScale, unit: facts.minScaleUnit };
+    if (smallest === null || (own.unit === smallest.unit && own.value < smallest.value)) smallest = own;
+  }
+  return smallest;
+}
+
+function minInvestmentOf({ projection }: Evaluation, product: number): number | null {
+  const known = Array.from(
+    processesOf(projection, product),
+    (process) => projection.processes[process]?.minInvestmentCny,
+  );
+  const values = known.filter((value): value is number => value != null);
+  return values.length === 0 ? null : Math.min(...values);
+}
+
 export function describe(evaluation: Evaluation, { line, score }: RankedLine, signals: SignalTold[]): ChainLink {
   const { projection, screening } = evaluation;
   const { product } = line;
@@ -67,6 +103,8 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
     source: fill.sourceId === null ? null : { id: fill.sourceId },
   }));
   const reasons = reasonsOf(line, projection);
+  const { action, actionIfConfirmed } = actionOf(evaluation, line);
+  const references = referenceProjects(projection, product);
   if (screening.isZoneUnknown(product)) {
     reasons.push({
       code: 'CLEARANCE_UNKNOWN',
@@ -76,9 +114,14 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
       },
     });
   }
-  const cited = [...makers, ...possibleMakers, ...needs, ...rings.flatMap((ring) => ring.makers), ...fills].flatMap(
-    ({ source }) => source?.id ?? [],
-  );
+  const cited = [
+    ...makers,
+    ...possibleMakers,
+    ...needs,
+    ...rings.flatMap((ring) => ring.makers),
+    ...fills,
+    ...references,
+  ].flatMap(({ source }) => source?.id ?? []);
   const own = projection.products[product]?.sourceId;
   return {
     product: { id: projection.productIds[product] ?? '' },
@@ -98,7 +141,13 @@ export function describe(evaluation: Evaluation, { line, score }: RankedLine, si
     rings,
     supply: line.totals.actual.supply,
     need: line.totals.actual.needed,
-    ...actionOf(evaluation, line),
+    needValueCny: valueOf(needs),
+    minScale: scaleOf(evaluation, product),
+    minInvestmentCny: minInvestmentOf(evaluation, product),
+    referenceProjects: references,
+    responsible: responsibleFor(projection, actionIfConfirmed ?? action),
+    action,
+    actionIfConfirmed,
     fills,
     screening: screening.findings(product).map(({ list, ...found }) => ({
       list: { id: list.id },

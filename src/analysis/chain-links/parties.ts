@@ -28,6 +28,9 @@ export interface LinkParty {
   leader: boolean;
   aboveScale: boolean;
   capacity: Amount | null;
+  /** What a purchase is stated to cost, CNY a year, and where it comes from today; null for all but a declared one. */
+  valueCny: number | null;
+  fromPlace: string | null;
   count: number | null;
   asOf: string | null;
   confidence: string | null;
@@ -62,6 +65,8 @@ function ofMakes(projection: Projection, fact: number, product: number, ring: Ri
     leader: projection.leader[firm] === 1,
     aboveScale: projection.aboveScale[firm] === 1,
     capacity: stated?.capacity == null || stated.unit === null ? null : { value: stated.capacity, unit: stated.unit },
+    valueCny: null,
+    fromPlace: null,
     count: null,
     asOf: stated?.asOf ?? null,
     confidence: stated?.confidence ?? null,
@@ -116,6 +121,8 @@ export function makersOf(
           leader: false,
           aboveScale: false,
           capacity: null,
+          valueCny: null,
+          fromPlace: null,
           count: observation.value,
           asOf: observation.asOf,
           confidence: null,
@@ -172,6 +179,8 @@ export function needsListed(evaluation: Evaluation, product: number): LinkParty[
       leader: projection.leader[firm] === 1,
       aboveScale: projection.aboveScale[firm] === 1,
       capacity: Number.isNaN(value) || unit === null ? null : { value, unit },
+      valueCny: bought?.valueCny ?? null,
+      fromPlace: bought?.fromPlace ?? null,
       count: null,
       asOf: fact?.asOf ?? null,
       confidence: fact?.confidence ?? null,
