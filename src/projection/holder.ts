@@ -52,6 +52,7 @@ export function holdProjection(
   let held: Held | null = null;
   let marked: { mark: StandingMark; at: number } | null = null;
   let running: Promise<void> | null = null;
+  let queued: Promise<void> | null = null;
   let closed = false;
   const waiting = new Set<() => void>();
   let committing: { version: number; since: number } | null = null;
@@ -92,10 +93,20 @@ export function holdProjection(
   };
 
   const refresh = (): Promise<void> => {
-    running ??= load().finally(() => {
-      running = null;
-    });
-    return running;
+    if (running === null) {
+      running = load().finally(() => {
+        running = null;
+      });
+      return running;
+    }
+    // A look that is under way may have seen the version that stood before the caller asked: theirs is the next one.
+    queued ??= running
+      .catch(() => undefined)
+      .then(() => {
+        queued = null;
+        return refresh();
+      });
+    return queued;
   };
 
   const timer = setInterval(() => {

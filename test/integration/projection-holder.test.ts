@@ -42,6 +42,35 @@ describe('the projection and the version of the dataset', () => {
     expect(holder.stale()).toBe(false);
   });
 
+  it('a refresh that is asked for while another is under way does not make do with what that one saw', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    // Every answer of this database is held back until the gate is open, as by a slow network.
+    const slow: Database = {
+      ...database,
+      ask: async (query, params, options) => {
+        const rows = await database.ask(query, params, options);
+        await gate;
+        return rows;
+      },
+    };
+    const own = holdProjection(slow, { pollMs: 60_000, now: Date.now });
+    try {
+      const first = own.refresh();
+      // It has been told that the graph is empty, and not heard it yet.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await addProduct('a');
+      const second = own.refresh();
+      open();
+      await Promise.all([first, second]);
+      expect(own.current('PUBLIC')?.productIds).toEqual(['product:a']);
+    } finally {
+      own.close();
+    }
+  });
+
   it('is not loaded while a commit is under way; the version before goes on answering', async () => {
     await addProduct('a');
     await holder.refresh();
